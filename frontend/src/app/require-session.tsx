@@ -1,0 +1,66 @@
+import { Box } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { PageError } from '@/components/page-error';
+import { PageLoading } from '@/components/page-loading';
+import { toQueryString } from '@/lib/query-string';
+import { ActorProvider, actorOf } from '@/session/actor';
+import { profileQuery } from '@/session/profile-query';
+import { startSession } from '@/session/session';
+import { useSession } from '@/session/use-session';
+import { NoMembershipPage } from './no-membership-page';
+
+/** Lets only a live session through; without one to the log-in, and from there back to where one was. */
+export function RequireSession() {
+  const session = useSession();
+  if (session.status === 'starting') return <Waiting />;
+  if (session.status === 'unreachable') {
+    return (
+      <Box p="md">
+        <PageError error={session.problem} onRetry={() => void startSession()} />
+      </Box>
+    );
+  }
+  if (session.status === 'none') return <ToLogin reason={session.reason} />;
+  return <WithActor />;
+}
+
+function ToLogin({ reason }: { reason: 'anonymous' | 'ended' | 'logged-out' }) {
+  const { pathname, search, hash } = useLocation();
+  const here = pathname === '/' ? '' : `${pathname}${search}${hash}`;
+  const next = reason === 'logged-out' ? '' : here;
+  return (
+    <Navigate
+      to={`/login${toQueryString({ next })}`}
+      replace
+      state={{ ended: reason === 'ended' }}
+    />
+  );
+}
+
+function WithActor() {
+  const profile = useQuery(profileQuery);
+  if (profile.isPending) return <Waiting />;
+  if (profile.isError) {
+    return (
+      <Box p="md">
+        <PageError error={profile.error} onRetry={() => void profile.refetch()} />
+      </Box>
+    );
+  }
+  const actor = actorOf(profile.data);
+  if (!actor) return <NoMembershipPage profile={profile.data} />;
+  return (
+    <ActorProvider actor={actor}>
+      <Outlet />
+    </ActorProvider>
+  );
+}
+
+function Waiting() {
+  return (
+    <Box p="xl" maw={960} mx="auto">
+      <PageLoading />
+    </Box>
+  );
+}

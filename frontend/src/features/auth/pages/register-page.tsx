@@ -1,0 +1,5 @@
+import { PageTitle } from '@/components/page-title';
+
+export function RegisterPage() {
+  return <PageTitle>Register</PageTitle>;
+}

@@ -1,0 +1,5 @@
+import { PageTitle } from '@/components/page-title';
+
+export function NotificationsPage() {
+  return <PageTitle>Notifications</PageTitle>;
+}

@@ -1,0 +1,34 @@
+import axios from 'axios';
+import { z } from 'zod/mini';
+import { ApiProblem, toProblem } from '@/api/problem';
+import { wait } from '@/lib/wait';
+
+const answerSchema = z.object({ access: z.string() });
+const SUPERSEDED_WAITS_MS = [150, 400, 1000, 2500];
+
+async function postRefresh(): Promise<string> {
+  try {
+    const { data } = await axios.post<unknown>('/api/auth/token/refresh/', undefined, {
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    });
+    return answerSchema.parse(data).access;
+  } catch (error) {
+    throw toProblem(error);
+  }
+}
+
+/**
+ * Spends the refresh cookie for a new access token.
+ * 409 means that another tab has just spent it: its answer brings the new cookie, so try again shortly.
+ */
+export async function requestAccessToken(): Promise<string> {
+  for (const pause of SUPERSEDED_WAITS_MS) {
+    try {
+      return await postRefresh();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'refresh_superseded') throw error;
+      await wait(pause);
+    }
+  }
+  return postRefresh();
+}
