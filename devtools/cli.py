@@ -1,0 +1,130 @@
+"""The commands of dev.py and their arguments."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+
+from . import doctor, lint, python_env
+from .console import Failure, report_failure, say, say_step
+from .lock import hold_run_lock
+from .paths import DATABASE, STAMPS
+from .results import Results
+from .server import serve
+from .suite import PARTS, run_lint, run_suite
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+    arguments, pytest_arguments = _split_at_dashes(arguments)
+    options = _parser().parse_args(arguments)
+    options.pytest_arguments = pytest_arguments
+    try:
+        return options.command(options)
+    except Failure as failure:
+        report_failure(failure)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def command_run(options: argparse.Namespace) -> int:
+    try:
+        serve(options.host, options.port)
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    return 0
+
+
+def command_test(options: argparse.Namespace) -> int:
+    return 0 if run_suite(options.parts, options.pytest_arguments) else 1
+
+
+def command_lint(options: argparse.Namespace) -> int:
+    python_env.ensure_development_packages()
+    if options.fix:
+        lint.mend()
+    return _report_checks(lint.CHECKS)
+
+
+def command_types(options: argparse.Namespace) -> int:
+    python_env.ensure_development_packages()
+    return _report_checks(lint.TYPES)
+
+
+def command_reset(options: argparse.Namespace) -> int:
+    with hold_run_lock("dev.py reset"):
+        for path in (
+            DATABASE,
+            DATABASE.with_name(f"{DATABASE.name}-wal"),
+            DATABASE.with_name(f"{DATABASE.name}-shm"),
+        ):
+            path.unlink(missing_ok=True)
+        for name in ("migrate", "demo-world"):
+            (STAMPS / name).unlink(missing_ok=True)
+    say_step("Database and demonstration data", "removed; the next start makes them anew")
+    return 0
+
+
+def command_doctor(options: argparse.Namespace) -> int:
+    doctor.report()
+    return 0
+
+
+def _report_checks(checks: Sequence[lint.Check]) -> int:
+    results = Results()
+    run_lint(results, checks)
+    results.say_summary()
+    return int(results.failed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Run the product, test it, check it.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    run = commands.add_parser("run", help="start the whole product on this machine, with demonstration data")
+    run.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    run.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    run.set_defaults(command=command_run)
+
+    test = commands.add_parser("test", help="run every test; arguments after -- go to pytest")
+    test.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help=f"only these: {', '.join(PARTS)}"
+    )
+    test.set_defaults(command=command_test)
+
+    check = commands.add_parser("lint", help="check style, types, imports, migrations and generated files")
+    check.add_argument("--fix", action="store_true", help="first mend what the tools can mend by themselves")
+    check.set_defaults(command=command_lint)
+
+    for name, command, text in (
+        ("types", command_types, "check types: mypy and tsc"),
+        ("reset", command_reset, "remove the database of `run`; its next start makes it anew"),
+        ("doctor", command_doctor, "show what was found on this machine and what is missing"),
+    ):
+        commands.add_parser(name, help=text).set_defaults(command=command)
+    return parser
+
+
+def _split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The arguments before and after the first `--`."""
+    before = list(arguments)
+    if "--" not in before:
+        return before, []
+    position = before.index("--")
+    return before[:position], before[position + 1 :]
+
+
+def _interrupt(*_: object) -> None:
+    # Once only: what has to be cleaned up must not be interrupted again.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    raise KeyboardInterrupt

@@ -1,0 +1,134 @@
+"""The virtual environment in .venv and the packages in it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import processes
+from .console import Failure, timed_step
+from .paths import ROOT, VENV
+from .stamps import Step, perform
+
+PYTHON = VENV / ("Scripts/python.exe" if processes.WINDOWS else "bin/python")
+RUNTIME = ROOT / "requirements.txt"
+DEVELOPMENT = ROOT / "requirements-dev.txt"
+UV = "uv==0.13.9"
+
+NO_NETWORK = re.compile(
+    r"name resolution|getaddrinfo|nodename nor servname|NewConnectionError|ConnectTimeout|Connection refused"
+    r"|Network is unreachable|dns error|tcp connect error|ProxyError"
+    r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT",
+    re.IGNORECASE,
+)
+INSTALLED = """
+import importlib.metadata, sys
+for pin in sys.argv[1:]:
+    name, version = pin.split("==")
+    if importlib.metadata.version(name) != version:
+        sys.exit(1)
+"""
+
+
+def ensure_runtime_packages() -> None:
+    """Bring .venv to what requirements.txt says."""
+    ensure_venv()
+    perform(_install_step("python-runtime", "Python packages", RUNTIME))
+
+
+def ensure_development_packages() -> None:
+    """Bring .venv to what both requirements files say."""
+    ensure_runtime_packages()
+    perform(_install_step("python-development", "Python packages for development", DEVELOPMENT))
+
+
+def install(*requirements: str | Path) -> None:
+    """Install packages or requirement files (a Path) with uv, or with pip where uv fails."""
+    wanted = [
+        part for item in requirements for part in (["-r", str(item)] if isinstance(item, Path) else [item])
+    ]
+    try:
+        _ensure_uv()
+        processes.run([PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *wanted])
+    except Failure as uv_failure:
+        _raise_if_offline(uv_failure)
+        try:
+            processes.run([PYTHON, "-m", "pip", "install", "--quiet", *wanted])
+        except Failure as pip_failure:
+            _raise_if_offline(pip_failure)
+            raise
+
+
+def package_folder() -> Path:
+    """The site-packages folder of .venv."""
+    return Path(
+        processes.run([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('platlib'))"]).strip()
+    )
+
+
+def read_pins(requirements: Path) -> list[str]:
+    """The `name==version` lines of a requirements file, without extras, markers and comments."""
+    lines = (re.split(r"[#;]", line)[0] for line in requirements.read_text(encoding="utf-8").splitlines())
+    return [re.sub(r"\[.*\]|\s", "", line) for line in lines if "==" in line]
+
+
+def are_installed(pins: list[str]) -> bool:
+    return _succeeds("-c", INSTALLED, *pins)
+
+
+def is_healthy() -> bool:
+    """Whether .venv is there and its Python runs, is new enough and has pip."""
+    return _succeeds("-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))")
+
+
+def ensure_venv() -> None:
+    if is_healthy():
+        return
+    with timed_step("Virtual environment"):
+        shutil.rmtree(VENV, ignore_errors=True)
+        try:
+            processes.run([sys.executable, "-m", "venv", "--clear", VENV])
+        except Failure as failure:
+            hint = (
+                "On Debian and Ubuntu: apt-get install python3-venv. "
+                if "ensurepip" in failure.output
+                else ""
+            )
+            raise Failure(f"{hint}Could not make .venv with {sys.executable}", failure.output) from failure
+
+
+def _install_step(name: str, label: str, requirements: Path) -> Step:
+    return Step(
+        name=name,
+        label=label,
+        action=lambda: install(requirements),
+        inputs=(requirements,),
+        extra=_venv_identity(),
+        is_done=lambda: are_installed(read_pins(requirements)),
+    )
+
+
+def _venv_identity() -> str:
+    """Differs for each .venv ever made here, so that a new one starts with no stamp that fits."""
+    config = VENV / "pyvenv.cfg"
+    return f"{config.stat().st_mtime_ns} {config.read_text(encoding='utf-8')}" if config.is_file() else ""
+
+
+def _ensure_uv() -> None:
+    if not are_installed([UV]):
+        processes.run([PYTHON, "-m", "pip", "install", "--quiet", "--retries", "1", UV])
+
+
+def _raise_if_offline(failure: Failure) -> None:
+    if NO_NETWORK.search(failure.output):
+        raise Failure(
+            "The package index cannot be reached. Check the network, then start again."
+        ) from failure
+
+
+def _succeeds(*arguments: str) -> bool:
+    try:
+        return subprocess.run([PYTHON, *arguments], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
