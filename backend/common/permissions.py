@@ -1,0 +1,22 @@
+"""Deny by default: a view says who may do which action, or nobody may."""
+
+from typing import Any
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+
+class DeclaredAccess(BasePermission):
+    """Reads the view's ``access`` table: action (or, on a plain view, method) → rule over the actor.
+
+    What the table does not name is refused, so a new endpoint is closed until somebody opens it.
+    """
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if request.auth is None:
+            return False
+        action = getattr(view, "action", str(request.method).lower())
+        if action is None:  # a method that this viewset does not route: DRF goes on to answer 405
+            return True
+        rule = getattr(view, "access", {}).get(action)
+        return rule is not None and bool(rule(request.auth.actor))
