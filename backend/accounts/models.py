@@ -1,0 +1,154 @@
+"""Who works where, and from which session."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from common import clock
+from common.ids import new_id
+
+
+class OrganizationKind(models.TextChoices):
+    CLINIC = "clinic", "Clinic"
+    LAB = "lab", "Laboratory"
+
+
+class Role(models.TextChoices):
+    ADMIN = "admin", "Admin"
+    STAFF = "staff", "Staff"
+    VIEWER = "viewer", "Viewer"
+
+
+class AccountManager(UserManager["User"]):
+    def find_by_login(self, login: str) -> "User | None":
+        """The user with this user name or e-mail address, whatever its case."""
+        return self.filter(Q(username__iexact=login) | Q(email__iexact=login)).order_by("id").first()
+
+
+class User(AbstractUser):
+    """A person. What they may do follows from their memberships, never from the user itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField("e-mail address")
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", violation_error_message="This address is in use."
+            ),
+            models.UniqueConstraint(
+                Lower("username"), name="user_username_once", violation_error_message="This name is in use."
+            ),
+        ]
+
+    @property
+    def display_name(self) -> str:
+        """The full name where there is one, else the user name."""
+        return self.get_full_name() or self.username
+
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def labs_open_for_orders(self) -> "OrganizationQuerySet":
+        """Labs that a clinic can choose: approved and active."""
+        return self.filter(kind=OrganizationKind.LAB, is_approved=True, is_active=True)
+
+
+class Organization(models.Model):
+    """A clinic or a lab: the tenant."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=10, choices=OrganizationKind.choices)
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=500, blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    email = models.EmailField("e-mail address", blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC", help_text="An IANA name, e.g. Europe/Vienna.")
+    opening_hours = models.JSONField(
+        default=dict, blank=True, help_text='Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.'
+    )
+    is_active = models.BooleanField(default=True)
+    is_approved = models.BooleanField(
+        default=False, help_text="A lab receives orders only after an administrator has approved it."
+    )
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known"
+            )
+        ]
+        indexes = [
+            # /api/labs/: approved, active labs by name
+            models.Index(fields=["kind", "is_approved", "is_active", "name", "id"], name="org_labs_by_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person in an organization, with a role. Code calls it the actor (see ``accounts.actor``)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organization"], name="membership_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organization} ({self.role})"
+
+    @property
+    def kind(self) -> str:
+        """``clinic`` or ``lab``: which side the person acts for."""
+        return self.organization.kind
+
+
+class Session(models.Model):
+    """One log-in: a family of refresh tokens of which exactly one is alive.
+
+    Only hashes of token ids are stored. ``spent`` holds the ids refreshed away within the grace time, as
+    ``[hash, unix seconds]``, so that two tabs asking at once harm nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)
+    token_hash = models.CharField(max_length=64)
+    spent = models.JSONField(default=list)
+    credential_stamp = models.CharField(max_length=64)
+    user_agent = models.CharField(max_length=300, blank=True)
+    ip_address = models.GenericIPAddressField(null=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    last_used_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        indexes = [
+            # the living sessions of a user; the membership of the latest log-in
+            models.Index(F("user"), F("created_at").desc(), name="session_of_user"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} since {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def actor(self) -> Membership | None:
+        """The membership this session acts for; ``None`` for an administrator without one."""
+        return self.membership
