@@ -1,0 +1,161 @@
+"""The order and its log."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Organization
+from common import clock
+from common.ids import new_id, new_spoken_code
+from orders import states
+from orders.querysets import OrderEventQuerySet, OrderQuerySet
+from orders.states import DeliveryMethod, ReasonCode, Status
+
+
+class Priority(models.IntegerChoices):
+    """Stored so that the most urgent sorts first; on the wire it is the lower-case label."""
+
+    STAT = 1, "Stat"
+    URGENT = 2, "Urgent"
+    ROUTINE = 3, "Routine"
+
+    @property
+    def wire(self) -> str:
+        return self.label.lower()
+
+
+# Promised time from submission, until a lab's catalogue says better.
+TURNAROUND = {
+    Priority.STAT: timedelta(hours=4),
+    Priority.URGENT: timedelta(hours=24),
+    Priority.ROUTINE: timedelta(hours=72),
+}
+
+
+def choices(values: Any) -> list[tuple[str, str]]:
+    """A StrEnum as Django choices."""
+    return [(value.value, value.value.replace("_", " ").capitalize()) for value in values]
+
+
+class Order(models.Model):
+    """What a clinic asks of a lab. Its status moves only through ``orders.services``."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.CharField(max_length=12, unique=True, default=new_spoken_code, editable=False)
+    clinic = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="orders_placed")
+    lab = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="orders_received")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    status = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Status], editable=False)
+    # Where a held order goes back to; blank unless on hold.
+    held_from = models.CharField(max_length=20, blank=True, editable=False)
+    # Note and reason given with the step into the present status.
+    status_note = models.TextField(blank=True, editable=False)
+    status_reason_code = models.CharField(
+        max_length=30, blank=True, choices=choices(ReasonCode), editable=False
+    )
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.ROUTINE)
+    delivery_method = models.CharField(max_length=10, choices=choices(DeliveryMethod))
+    notes = models.TextField(blank=True)
+    client_reference = models.CharField(max_length=100, blank=True, help_text="The clinic's own number.")
+    # Promised time; for a draft what it would be if sent when it was last saved (and not shown).
+    due_at = models.DateTimeField()
+    # When the lab first could see it; never set for a draft, so an unsent order stays the clinic's alone.
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    updated_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clinic", "client_reference"],
+                condition=~Q(client_reference=""),
+                name="order_client_reference_once",
+            ),
+            models.CheckConstraint(condition=Q(status__in=list(Status)), name="order_status_known"),
+            models.CheckConstraint(condition=Q(priority__in=Priority.values), name="order_priority_known"),
+            models.CheckConstraint(
+                condition=Q(delivery_method__in=list(DeliveryMethod)), name="order_delivery_method_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.ON_HOLD, held_from__in=sorted(states.OWED - {Status.ON_HOLD}))
+                | (~Q(status=Status.ON_HOLD) & Q(held_from="")),
+                name="order_hold_knows_the_way_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.CANCELLED]) | Q(submitted_at__isnull=False),
+                name="order_at_the_lab_was_submitted",
+            ),
+        ]
+        indexes = [
+            # each side's list, newest first
+            models.Index(F("clinic"), F("id").desc(), name="order_clinic_newest"),
+            models.Index(F("lab"), F("id").desc(), name="order_lab_newest"),
+            # tabs and counts by status
+            models.Index(F("clinic"), F("status"), F("id").desc(), name="order_clinic_status"),
+            models.Index(fields=["lab", "status", "priority", "due_at", "id"], name="order_lab_status"),
+            # the worklist's order, and its clinic counterpart
+            models.Index(fields=["lab", "priority", "due_at", "id"], name="order_lab_worklist"),
+            models.Index(fields=["clinic", "priority", "due_at", "id"], name="order_clinic_priority"),
+            # ordering=due_at and overdue
+            models.Index(fields=["lab", "due_at", "id"], name="order_lab_due"),
+            models.Index(fields=["clinic", "due_at", "id"], name="order_clinic_due"),
+            # ordering=updated_at and updated_since
+            models.Index(fields=["lab", "updated_at", "id"], name="order_lab_updated"),
+            models.Index(fields=["clinic", "updated_at", "id"], name="order_clinic_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """The promised time; an order never sent has none."""
+        return self.due_at if self.submitted_at else None
+
+
+class OrderEvent(models.Model):
+    """One line of an order's log. Written by ``orders.events.record_event``; never edited or deleted."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="+", help_text="Blank: administrator."
+    )
+    action = models.CharField(max_length=20)
+    from_status = models.CharField(max_length=20, blank=True)
+    to_status = models.CharField(max_length=20)
+    note = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=30, blank=True)
+    data = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(help_text="The order's version after this event.")
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects = OrderEventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "version"], name="order_event_once_per_version")
+        ]
+        indexes = [models.Index(fields=["order", "id"], name="order_event_timeline")]
+
+    def __str__(self) -> str:
+        return f"{self.action} → {self.to_status}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("An order's log is never edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError("An order's log is never deleted.")

@@ -1,0 +1,99 @@
+"""What an actor can see of the orders, and how lists are read. Every read goes through ``visible_to``."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.actor import Actor
+from common import clock
+from orders.states import ATTENTION, OWED, Side, Status
+
+if TYPE_CHECKING:
+    from orders.models import Order, OrderEvent
+
+# Side → the part of all orders it may see. A lab never sees what was not sent to it, cancelled drafts included.
+_SCOPES: dict[str, Callable[[Actor], Q]] = {
+    Side.CLINIC: lambda actor: Q(clinic_id=actor.organization_id),
+    Side.LAB: lambda actor: Q(lab_id=actor.organization_id, submitted_at__isnull=False),
+    Side.ADMINISTRATOR: lambda actor: Q(),
+}
+
+
+class OrderQuerySet(QuerySet["Order"]):
+    def visible_to(self, actor: Actor | None) -> "OrderQuerySet":
+        """Exactly the orders that ``actor`` may see; without an actor, none."""
+        if actor is None:
+            return self.none()
+        return self.filter(_SCOPES[actor.kind](actor))
+
+    def with_names(self) -> "OrderQuerySet":
+        """With what an order shows of its clinic, lab and requester."""
+        return self.select_related("clinic", "lab", "requested_by")
+
+    def overdue(self) -> "OrderQuerySet":
+        """Promised earlier than now and still owed by the lab."""
+        return self.filter(overdue_now())
+
+    def needing_attention(self, actor: Actor) -> "OrderQuerySet":
+        """What the actor's side should look at first."""
+        return self.filter(attention_of(actor))
+
+    def matching(self, words: str) -> "OrderQuerySet":
+        """Every word occurs in the number, the clinic's reference or the notes."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(
+                Q(number__icontains=word) | Q(client_reference__icontains=word) | Q(notes__icontains=word)
+            )
+        return rows
+
+    def summarize(self, actor: Actor) -> dict[str, Any]:
+        """Counts per status, overdue and needing attention, in one query."""
+        rows = list(
+            self.order_by()
+            .values("status")
+            .annotate(
+                orders=Count("id"),
+                overdue=Count("id", filter=overdue_now()),
+                attention=Count("id", filter=attention_of(actor)),
+            )
+        )
+        counts = {status.value: 0 for status in Status}
+        counts.update({row["status"]: row["orders"] for row in rows})
+        return {
+            "counts": counts,
+            "overdue": sum(row["overdue"] for row in rows),
+            "needs_attention": sum(row["attention"] for row in rows),
+            "total": sum(counts.values()),
+        }
+
+
+class OrderEventQuerySet(QuerySet["OrderEvent"]):
+    """Reads only: the log is appended to by ``record_event`` and otherwise left alone."""
+
+    def visible_to(self, actor: Actor | None) -> "OrderEventQuerySet":
+        """The log of the orders that ``actor`` may see."""
+        from orders.models import Order
+
+        return self.filter(order__in=Order.objects.visible_to(actor))
+
+    def with_names(self) -> "OrderEventQuerySet":
+        """With the names of who acted."""
+        return self.select_related("actor", "organization")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("An order's log is never edited.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("An order's log is never deleted.")
+
+
+def overdue_now() -> Q:
+    return Q(status__in=OWED, due_at__lt=clock.now())
+
+
+def attention_of(actor: Actor) -> Q:
+    """A lab's attention also goes to what is overdue."""
+    attention = Q(status__in=ATTENTION[Side(actor.kind)])
+    return attention | overdue_now() if actor.kind == Side.LAB else attention

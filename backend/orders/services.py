@@ -1,0 +1,276 @@
+"""What clinics and labs do with orders. Each verb is one transaction: lock, check, change, record."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.actor import Actor, may_work
+from accounts.models import Organization, OrganizationKind
+from common import clock
+from common.errors import Conflict, Forbidden, Invalid, Missing
+from orders import refusals, states
+from orders.events import record_event
+from orders.models import TURNAROUND, Order, Priority
+from orders.states import EDITABLE, TRANSITIONS, DeliveryMethod, Side, Status
+
+# What a clinic writes. Everything else follows from the table.
+CONTENT = ("lab", "priority", "delivery_method", "notes", "client_reference")
+
+_DELIVERY_FIELDS = ("carrier", "tracking_number", "collected_by")
+
+
+@transaction.atomic
+def place_order(
+    *,
+    actor: Actor,
+    lab: Organization,
+    delivery_method: str,
+    priority: int = Priority.ROUTINE,
+    notes: str = "",
+    client_reference: str = "",
+    as_draft: bool = False,
+) -> Order:
+    """Create an order of the actor's clinic and send it, or keep it as a draft.
+
+    Args:
+        lab: an approved, active lab.
+        delivery_method: how the result comes back: ``email``, ``post`` or ``pickup``.
+        client_reference: the clinic's own number, unique within the clinic when given.
+
+    Raises:
+        Forbidden: the actor is no clinic worker.
+        Invalid: the lab takes no orders, or the reference is taken.
+    """
+    if actor.kind != OrganizationKind.CLINIC or not may_work(actor) or actor.organization is None:
+        raise Forbidden("Only staff of a clinic can place orders.")
+    _refuse_closed_lab(lab)
+    now = clock.now()
+    order = Order(
+        clinic=actor.organization,
+        lab=lab,
+        requested_by=actor.user,
+        status=Status.DRAFT if as_draft else Status.SUBMITTED,
+        priority=priority,
+        delivery_method=delivery_method,
+        notes=notes,
+        client_reference=client_reference,
+        due_at=now + TURNAROUND[Priority(priority)],
+        submitted_at=None if as_draft else now,
+        created_at=now,
+        updated_at=now,
+    )
+    _save_with_reference(order, Order.save)
+    if not as_draft:
+        record_event(order=order, action="submit", actor=actor, from_status="")
+    return order
+
+
+@transaction.atomic
+def edit_order(
+    *, order_id: UUID, actor: Actor, changes: Mapping[str, Any], expected_version: int | None = None
+) -> Order:
+    """Change what the clinic wrote, while the order is a draft, submitted or on hold.
+
+    Args:
+        changes: new values of fields in ``CONTENT``; unchanged ones make no event.
+        expected_version: refuse unless the order still has this version.
+
+    Raises:
+        Missing, Forbidden, Stale, Conflict (``order_not_editable``), Invalid.
+    """
+    order = lock_order(order_id, actor)
+    if actor.kind != Side.CLINIC or not may_work(actor):
+        raise Forbidden("Only staff of the clinic can change what the clinic wrote.")
+    _refuse_stale(order, expected_version)
+    if order.status not in EDITABLE:
+        raise refusals.order_not_editable(order)
+    changed = {
+        name: [_readable(name, getattr(order, name)), _readable(name, value)]
+        for name, value in changes.items()
+        if getattr(order, name) != value
+    }
+    if not changed:
+        return order
+    if "lab" in changed:
+        if order.status != Status.DRAFT:
+            raise Conflict(
+                "A sent order stays with its lab. Cancel it and place a new one.", code="order_not_editable"
+            )
+        _refuse_closed_lab(changes["lab"])
+    for name in changed:
+        setattr(order, name, changes[name])
+    if "priority" in changed:
+        order.due_at = (order.submitted_at or clock.now()) + TURNAROUND[Priority(order.priority)]
+    _save_with_reference(order, _save_change)
+    if order.status != Status.DRAFT:
+        record_event(
+            order=order, action="edit", actor=actor, from_status=order.status, data={"changed": changed}
+        )
+    return order
+
+
+@transaction.atomic
+def transition_order(
+    *,
+    order_id: UUID,
+    action: str,
+    actor: Actor,
+    note: str = "",
+    reason_code: str = "",
+    carrier: str = "",
+    tracking_number: str = "",
+    collected_by: str = "",
+    expected_version: int | None = None,
+) -> Order:
+    """Take one step of the status table.
+
+    Args:
+        action: a key of ``TRANSITIONS``.
+        note: question of a hold, its answer, or the sentence of a rejection or cancellation.
+        reason_code: a ``ReasonCode``; for a rejection.
+        carrier, tracking_number, collected_by: the evidence of a delivery.
+        expected_version: refuse unless the order still has this version.
+
+    Raises:
+        Missing: no such order for this actor.
+        Forbidden: not this side's step, or a viewer.
+        Stale: ``expected_version`` is not the current one.
+        Conflict: ``transition_not_allowed`` from the present status.
+        Invalid: a reason or evidence is missing.
+    """
+    order = lock_order(order_id, actor)
+    transition = TRANSITIONS[action]
+    if actor.kind not in transition.by or not may_work(actor):
+        raise refusals.not_this_side(action)
+    _refuse_stale(order, expected_version)
+    if order.status not in transition.sources:
+        raise refusals.transition_not_allowed(order, actor, action)
+    given = {
+        "note": note,
+        "reason_code": reason_code,
+        "carrier": carrier,
+        "tracking_number": tracking_number,
+        "collected_by": collected_by,
+    }
+    missing = states.missing_fields(
+        action,
+        status=order.status,
+        side=actor.kind,
+        delivery_method=order.delivery_method,
+        given=given,
+    )
+    if missing:
+        raise refusals.missing_reasons(missing)
+    reason_code = reason_code if action == "reject" else ""
+    if action == "submit":
+        _refuse_closed_lab(order.lab)
+        order.submitted_at = clock.now()
+        order.due_at = order.submitted_at + TURNAROUND[Priority(order.priority)]
+
+    before = Status(order.status)
+    order.status = states.status_after(action, held_from=order.held_from)
+    order.held_from = before if order.status == Status.ON_HOLD else ""
+    order.status_note, order.status_reason_code = note, reason_code
+    _save_change(order)
+    record_event(
+        order=order,
+        action=action,
+        actor=actor,
+        from_status=before,
+        note=note,
+        reason_code=reason_code,
+        data=_delivery_record(order, given) if action == "deliver" else {},
+    )
+    return order
+
+
+def set_status(*, order_id: UUID, target: str, actor: Actor, **given: Any) -> Order:
+    """The same steps, spelled as "make the status ``target``".
+
+    Raises:
+        As ``transition_order``; Conflict also if no step leads to ``target``.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id, actor)
+        action = states.action_towards(target, status=order.status, held_from=order.held_from)
+        if action is None:
+            raise refusals.transition_not_allowed(order, actor, f"set to {target}")
+        return transition_order(order_id=order_id, action=action, actor=actor, **given)
+
+
+@transaction.atomic
+def discard_draft(*, order_id: UUID, actor: Actor) -> None:
+    """Delete a draft; what was ever sent stays.
+
+    Raises:
+        Missing, Forbidden, Conflict (``order_not_draft``).
+    """
+    order = lock_order(order_id, actor)
+    if actor.kind != Side.CLINIC or not may_work(actor):
+        raise Forbidden("Only staff of the clinic can delete its drafts.")
+    if order.status != Status.DRAFT or order.events.exists():
+        raise Conflict("Only a draft can be deleted. Cancel the order instead.", code="order_not_draft")
+    order.delete()
+
+
+def lock_order(order_id: UUID, actor: Actor) -> Order:
+    """The order, locked until the transaction ends, if ``actor`` can see it.
+
+    Raises:
+        Missing: absent, or another organization's.
+    """
+    order = (
+        Order.objects.visible_to(actor).with_names().select_for_update(of=("self",)).filter(pk=order_id).first()
+    )
+    if order is None:
+        raise Missing()
+    return order
+
+
+def _save_change(order: Order) -> None:
+    order.version += 1
+    order.updated_at = clock.now()
+    order.save()
+
+
+def _save_with_reference(order: Order, save: Callable[[Order], None]) -> None:
+    """Save; two orders racing for one ``client_reference`` are told apart by the database."""
+    _refuse_taken_reference(order)
+    try:
+        with transaction.atomic():
+            save(order)
+    except IntegrityError:
+        _refuse_taken_reference(order)
+        raise
+
+
+def _refuse_taken_reference(order: Order) -> None:
+    if not order.client_reference:
+        return
+    others = Order.objects.filter(clinic_id=order.clinic_id, client_reference=order.client_reference)
+    if others.exclude(pk=order.pk).exists():
+        raise Invalid.field("client_reference", "unique", "Another order of your clinic has this reference.")
+
+
+def _refuse_stale(order: Order, expected_version: int | None) -> None:
+    if expected_version is not None and expected_version != order.version:
+        raise refusals.stale_version(order)
+
+
+def _refuse_closed_lab(lab: Organization) -> None:
+    if lab.kind != OrganizationKind.LAB or not lab.is_approved or not lab.is_active:
+        raise Invalid.field("lab", "lab_not_available", "This lab takes no orders at present. Choose another.")
+
+
+def _delivery_record(order: Order, given: Mapping[str, str]) -> dict[str, str]:
+    evidence = {name: given[name] for name in _DELIVERY_FIELDS if given[name]}
+    return {"method": DeliveryMethod(order.delivery_method).value, **evidence}
+
+
+def _readable(name: str, value: Any) -> Any:
+    """A content value as the log keeps it and the wire shows it."""
+    if name == "lab":
+        return value.name
+    return Priority(value).wire if name == "priority" else value

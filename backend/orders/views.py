@@ -1,0 +1,183 @@
+"""Orders over HTTP: declare, parse, call one service."""
+
+from typing import Any, ClassVar
+
+from django.http import StreamingHttpResponse
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.decorators import action
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.actor import any_member, any_worker, clinic_worker
+from common.idempotency import idempotent
+from common.pagination import KeysetPagination, chosen_ordering
+from common.preconditions import IF_MATCH, etag_of, expected_version
+from common.viewsets import ScopedViewSet
+from orders.export import stream_csv
+from orders.filters import OrderFilter, filter_orders
+from orders.models import Order
+from orders.querysets import OrderQuerySet
+from orders.serializers import (
+    OrderEventSerializer,
+    OrderSerializer,
+    OrderSummarySerializer,
+    PatchOrderSerializer,
+    PlaceOrderSerializer,
+    TransitionSerializer,
+)
+from orders.services import CONTENT, discard_draft, edit_order, place_order, set_status, transition_order
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key and body gives the first answer again; kept 24 hours.",
+)
+
+
+class CsvRenderer(JSONRenderer):
+    """Lets ``Accept: text/csv`` through; only errors are ever rendered by it."""
+
+    media_type = "text/csv"
+    format = "csv"
+
+
+class OrderFilterBackend(DjangoFilterBackend):
+    """Applies ``OrderFilter`` to lists of orders."""
+
+    def filter_queryset(self, request: Request, queryset: OrderQuerySet, view: Any) -> OrderQuerySet:
+        return queryset if view.detail else filter_orders(queryset, request)
+
+
+@extend_schema_view(
+    list=extend_schema(description="Orders that you can see, newest first."),
+    retrieve=extend_schema(description="One order."),
+)
+class OrderViewSet(ScopedViewSet):
+    queryset = Order.objects.with_names()
+    serializer_class = OrderSerializer
+    filter_backends = (OrderFilterBackend,)
+    filterset_class = OrderFilter
+    access: ClassVar = {
+        "list": any_member,
+        "retrieve": any_member,
+        "events": any_member,
+        "summary": any_member,
+        "export": any_member,
+        "create": clinic_worker,
+        "destroy": clinic_worker,
+        "partial_update": any_worker,
+        "transitions": any_worker,
+    }
+    orderings: ClassVar = {
+        "-created_at": ("-id",),
+        "created_at": ("id",),
+        "-updated_at": ("-updated_at", "-id"),
+        "updated_at": ("updated_at", "id"),
+        "due_at": ("due_at", "id"),
+        "-due_at": ("-due_at", "-id"),
+        # The worklist: most urgent first, then by promised time.
+        "priority": ("priority", "due_at", "id"),
+    }
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        context = super().get_serializer_context()
+        return {**context, "actor": self.actor} if self.request and self.request.auth else context
+
+    def answer(self, order: Order, code: int = status.HTTP_200_OK) -> Response:
+        """The order with its ETag."""
+        return Response(self.get_serializer(order).data, status=code, headers={"ETag": etag_of(order.version)})
+
+    def list(self, request: Request) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def retrieve(self, request: Request, pk: str) -> Response:
+        return self.answer(self.get_object())
+
+    @extend_schema(
+        request=PlaceOrderSerializer, responses={201: OrderSerializer}, parameters=[IDEMPOTENCY_KEY]
+    )
+    @idempotent
+    def create(self, request: Request) -> Response:
+        """Place an order, or keep it as a draft."""
+        body = PlaceOrderSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        content = dict(body.validated_data)
+        as_draft = content.pop("status", None) == "draft"
+        order = place_order(actor=self.actor, as_draft=as_draft, **content)
+        return self.answer(order, status.HTTP_201_CREATED)
+
+    @extend_schema(request=PatchOrderSerializer(partial=True), parameters=[IF_MATCH])
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change the content (clinic), or set the status, which takes the same step as a transition."""
+        order = self.get_object()
+        body = PatchOrderSerializer(data=request.data, partial=True)
+        body.is_valid(raise_exception=True)
+        given = dict(body.validated_data)
+        content = {name: given.pop(name) for name in CONTENT if name in given}
+        target = given.pop("status", None)
+        version = expected_version(request)
+        # A status beside content is read-only like the rest and ignored; alone, it asks for a step.
+        if content or target is None:
+            order = edit_order(order_id=order.pk, actor=self.actor, changes=content, expected_version=version)
+        else:
+            order = set_status(
+                order_id=order.pk, target=target, actor=self.actor, expected_version=version, **given
+            )
+        return self.answer(order)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Throw a draft away."""
+        discard_draft(order_id=self.get_object().pk, actor=self.actor)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(
+        request=TransitionSerializer, responses=OrderSerializer, parameters=[IDEMPOTENCY_KEY, IF_MATCH]
+    )
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def transitions(self, request: Request, pk: str) -> Response:
+        """Take one step of the status table."""
+        order = self.get_object()
+        body = TransitionSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        return self.answer(
+            transition_order(
+                order_id=order.pk,
+                actor=self.actor,
+                expected_version=expected_version(request),
+                **body.validated_data,
+            )
+        )
+
+    @extend_schema(responses=OrderEventSerializer(many=True), filters=False)
+    @action(detail=True, orderings={"created_at": ("id",)}, filter_backends=[])
+    def events(self, request: Request, pk: str) -> Response:
+        """The timeline, oldest first."""
+        events = self.get_object().events.with_names()
+        page = self.paginate_queryset(events)
+        return self.get_paginated_response(OrderEventSerializer(page, many=True).data)
+
+    @extend_schema(responses=OrderSummarySerializer, filters=True)
+    @action(detail=False, pagination_class=None)
+    def summary(self, request: Request) -> Response:
+        """Counts per status, overdue and needing attention, for the current filter."""
+        orders = self.filter_queryset(self.get_queryset())
+        return Response(OrderSummarySerializer(orders.summarize(self.actor)).data)
+
+    @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, filters=True)
+    @action(detail=False, pagination_class=None, renderer_classes=[JSONRenderer, CsvRenderer])
+    def export(self, request: Request) -> StreamingHttpResponse:
+        """CSV of the current filter, streamed."""
+        orders = self.filter_queryset(self.get_queryset())
+        _, columns = chosen_ordering(request, self.orderings)
+        response = StreamingHttpResponse(
+            stream_csv(orders.order_by(*columns)), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = 'attachment; filename="orders.csv"'
+        return response
