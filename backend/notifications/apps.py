@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "notifications"
+
+    def ready(self) -> None:
+        from common.announcements import announced
+        from notifications.fanout import hear
+
+        announced.connect(hear, dispatch_uid="notifications.fanout")

@@ -1,0 +1,161 @@
+"""From one happening to the rows that tell people of it, in the same transaction; after commit, wake-ups."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import singledispatch
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Q
+
+from accounts.actor import WORKING_ROLES
+from accounts.models import Membership, Organization
+from accounts.services import LabApproved
+from common import clock
+from common.wakeups import wake_on_commit
+from notifications.models import EmailDelivery, FeedEntry, Notification
+from notifications.rules import RULES, Rule, rule_for
+from notifications.streams import advance
+from orders.models import Order, OrderEvent
+from orders.states import Side
+
+# An e-mail waits this long, in case the person reads the notification on the screen first.
+EMAIL_WAITS = timedelta(minutes=1)
+ROWS_A_STATEMENT = 100
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody to be told, and by which ways."""
+
+    user_id: UUID
+    in_app: bool
+    by_email: bool
+
+
+def hear(happening: Any, **_: Any) -> None:
+    """The listener of the project's one signal."""
+    fan_out(happening)
+
+
+@singledispatch
+def fan_out(happening: Any) -> None:
+    """Write what people must know of ``happening``. What has no handler concerns nobody."""
+
+
+@fan_out.register
+def _(event: OrderEvent) -> None:
+    order = event.order
+    by = event.organization.kind if event.organization else Side.ADMINISTRATOR
+    rule = rule_for(event.action, by=by)
+    if order.submitted_at is None:  # a draft that was cancelled: the lab never knew of it
+        publish(organizations=[order.clinic], event=event)
+        return
+    audience = order.lab if rule and rule.to == Side.LAB else order.clinic
+    publish(
+        organizations=[order.clinic, order.lab],
+        event=event,
+        rule=rule,
+        audience=audience,
+        recipients=find_recipients(rule, audience, except_user_id=event.actor_id) if rule else [],
+        message=sentence(rule, order) if rule else "",
+    )
+
+
+@fan_out.register
+def _(approved: LabApproved) -> None:
+    rule = RULES["lab_approved"]
+    publish(
+        rule=rule,
+        audience=approved.organization,
+        recipients=find_recipients(rule, approved.organization, except_user_id=approved.by.pk),
+        message=rule.says.format(lab=approved.organization.name),
+    )
+
+
+def publish(
+    *,
+    organizations: Iterable[Organization] = (),
+    event: OrderEvent | None = None,
+    rule: Rule | None = None,
+    audience: Organization | None = None,
+    recipients: Iterable[Recipient] = (),
+    message: str = "",
+) -> None:
+    """Number and write feed entries, notifications and e-mail deliveries; wake the readers on commit."""
+    people = list(recipients)
+    feeds = [organization.pk for organization in organizations]
+    numbers = advance([*feeds, *(person.user_id for person in people)])
+    if event is not None:
+        FeedEntry.objects.bulk_create(
+            FeedEntry(organization_id=feed, seq=numbers[feed], event=event) for feed in feeds
+        )
+    if rule is not None and audience is not None:
+        notifications = [
+            Notification(
+                recipient_id=person.user_id,
+                organization=audience,
+                seq=numbers[person.user_id],
+                kind=rule.kind,
+                message=message,
+                order=event.order if event else None,
+                in_app=person.in_app,
+                created_at=clock.now(),
+            )
+            for person in people
+        ]
+        Notification.objects.bulk_create(notifications, batch_size=ROWS_A_STATEMENT)
+        EmailDelivery.objects.bulk_create(
+            (
+                EmailDelivery(notification=notification, next_attempt_at=clock.now() + EMAIL_WAITS)
+                for notification, person in zip(notifications, people, strict=True)
+                if person.by_email
+            ),
+            batch_size=ROWS_A_STATEMENT,
+        )
+    wake_on_commit(
+        [*(organization_group(feed) for feed in feeds), *(user_group(person.user_id) for person in people)]
+    )
+
+
+def find_recipients(rule: Rule, organization: Organization, *, except_user_id: UUID | None) -> list[Recipient]:
+    """Who works in ``organization`` and wants to hear of ``rule``; never the person who did it."""
+    rows = (
+        Membership.objects.filter(
+            organization=organization, role__in=WORKING_ROLES, user__is_active=True
+        )
+        .exclude(user_id=except_user_id)
+        .annotate(
+            choice=FilteredRelation(
+                "user__notification_preferences",
+                condition=Q(user__notification_preferences__kind=rule.kind),
+            )
+        )
+        .order_by("user_id")
+        .values_list("user_id", F("choice__in_app"), F("choice__email"))
+    )
+    people = [
+        Recipient(
+            user_id,
+            in_app=rule.locked or in_app is None or in_app,
+            by_email=rule.locked or (rule.by_email if email is None else email),
+        )
+        for user_id, in_app, email in rows
+    ]
+    return [person for person in people if person.in_app or person.by_email]
+
+
+def sentence(rule: Rule, order: Order) -> str:
+    """What the notification says; number and names of organizations only."""
+    return rule.says.format(clinic=order.clinic.name, lab=order.lab.name, number=order.number)
+
+
+def user_group(user_id: UUID) -> str:
+    """The wake-up group of a person."""
+    return f"user.{user_id.hex}"
+
+
+def organization_group(organization_id: UUID) -> str:
+    """The wake-up group of an organization."""
+    return f"organization.{organization_id.hex}"

@@ -1,0 +1,99 @@
+"""Who hears of what: one table. A new notification is one row here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from orders.states import Side
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of notification.
+
+    Attributes:
+        kind: its stable name on the wire and in preferences.
+        to: the side whose staff hears of it.
+        says: the sentence; ``{clinic}``, ``{lab}``, ``{number}`` and ``{by}`` are filled in. Never patient data.
+        title: what the preferences page calls it.
+        by_email: whether people get an e-mail unless they say otherwise.
+        locked: cannot be muted.
+    """
+
+    kind: str
+    to: Side
+    says: str
+    title: str
+    by_email: bool = False
+    locked: bool = False
+
+
+_ALL = (
+    Rule("order_submitted", Side.LAB, "{clinic} sent order {number}.", "A new order arrives"),
+    Rule(
+        "order_answered",
+        Side.LAB,
+        "{clinic} answered your question on order {number}.",
+        "A clinic answers a question",
+        by_email=True,
+    ),
+    Rule("order_edited", Side.LAB, "{clinic} changed order {number}.", "A clinic changes an order"),
+    Rule("order_cancelled", Side.LAB, "{clinic} cancelled order {number}.", "A clinic cancels an order"),
+    Rule("order_reviewed", Side.CLINIC, "{lab} is reviewing order {number}.", "A lab reviews an order"),
+    Rule("order_started", Side.CLINIC, "{lab} started work on order {number}.", "A lab starts work"),
+    Rule(
+        "order_held",
+        Side.CLINIC,
+        "{lab} put order {number} on hold and asks you something.",
+        "A lab holds an order with a question",
+        by_email=True,
+        locked=True,
+    ),
+    Rule("order_resumed", Side.CLINIC, "{lab} resumed order {number}.", "A lab resumes an order"),
+    Rule("order_completed", Side.CLINIC, "{lab} completed order {number}.", "A lab completes an order"),
+    Rule(
+        "order_delivered",
+        Side.CLINIC,
+        "{lab} delivered the result of order {number}.",
+        "A result is delivered",
+        by_email=True,
+    ),
+    Rule(
+        "order_rejected",
+        Side.CLINIC,
+        "{lab} rejected order {number}. Open it to read why.",
+        "A lab rejects an order",
+        by_email=True,
+        locked=True,
+    ),
+    Rule("lab_approved", Side.LAB, "{lab} is approved: clinics can send you orders now.", "Your lab is approved"),
+)
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.kind: rule for rule in _ALL})
+
+_KIND_OF_ACTION: Final = {
+    "submit": "order_submitted",
+    "edit": "order_edited",
+    "cancel": "order_cancelled",
+    "review": "order_reviewed",
+    "start": "order_started",
+    "hold": "order_held",
+    "resume": "order_resumed",
+    "complete": "order_completed",
+    "deliver": "order_delivered",
+    "reject": "order_rejected",
+}
+
+
+def rule_for(action: str, *, by: str) -> Rule | None:
+    """The rule for an order's event; a clinic that resumes has answered the lab's question."""
+    if action == "resume" and by == Side.CLINIC:
+        return RULES["order_answered"]
+    kind = _KIND_OF_ACTION.get(action)
+    return RULES[kind] if kind else None
+
+
+def rules_reaching(side: str) -> list[Rule]:
+    """The kinds that can reach a side, in the table's order."""
+    return [rule for rule in RULES.values() if rule.to == side]
