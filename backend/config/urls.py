@@ -1,0 +1,19 @@
+"""The roots: API, admin, health, and the SPA for every other path."""
+
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from config.health import livez, readyz
+from config.spa import serve_spa
+
+urlpatterns = [
+    path("api/", include("config.api")),
+    path("admin/", admin.site.urls),
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+    re_path(r"^(?!static/|ws/).*$", serve_spa, name="spa"),
+]
+
+handler400 = "common.fallbacks.bad_request"
+handler404 = "common.fallbacks.not_found"
+handler500 = "common.fallbacks.crashed"
