@@ -16,7 +16,7 @@ SCHEMA = BACKEND / "schema.yml"
 CLIENT = FRONTEND / "src" / "api" / "gen"
 MEND = "python3 dev.py lint --fix"
 # The settings as the checks need them: no server of any kind, no secrets.
-CHECK_ENVIRONMENT: Mapping[str, str | None] = {"DATABASE_URL": None, "REDIS_URL": None}
+CHECK_ENVIRONMENT: Mapping[str, str | None] = {"DEBUG": "1", "DATABASE_URL": None, "REDIS_URL": None}
 
 
 @dataclass(frozen=True)

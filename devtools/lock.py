@@ -29,11 +29,16 @@ def hold_run_lock(address: str) -> Iterator[int]:
     try:
         if not _take(descriptor):
             raise Failure(f"Already running from this folder: {RUN_LOCK.read_text(encoding='utf-8').strip()}")
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{address} (process {os.getpid()})\n".encode())
+        note_holder(descriptor, address, os.getpid())
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def note_holder(descriptor: int, address: str, process: int) -> None:
+    """Write into the held lock file who a second start is to be told about."""
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, f"{address} (process {process})\n".encode(), 0)
 
 
 def _take(descriptor: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import processes, python_env
-from .console import Failure, timed_step
+from .console import Failure
 from .paths import FRONTEND
 from .python_env import NO_NETWORK
 from .stamps import Step, perform
@@ -54,13 +54,11 @@ def ensure_node() -> Node:
     found = find_on_path() or find_in_wheel()
     if found:
         return found
-    with timed_step("Node (none found that is new enough)"):
-        try:
-            python_env.install(NODE_WHEEL)
-        except Failure as failure:
-            raise Failure(
-                f"{failure} Or install Node 20.19 or newer yourself: https://nodejs.org/", failure.output
-            ) from failure
+    try:
+        python_env.ensure_wheel(NODE_WHEEL)
+    except Failure as failure:
+        mend = "No Node 20.19 or newer found: install one from https://nodejs.org/ and start again."
+        raise Failure(f"{failure} {mend}", failure.output) from failure
     return find_in_wheel()
 
 

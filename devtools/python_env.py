@@ -8,8 +8,8 @@ from pathlib import Path
 
 from . import processes
 from .console import Failure, timed_step
-from .paths import ROOT, VENV
-from .stamps import Step, perform
+from .paths import ROOT, STAMPS, VENV
+from .stamps import Step, perform, was_cut_short
 
 PYTHON = VENV / ("Scripts/python.exe" if processes.WINDOWS else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
@@ -34,27 +34,30 @@ for pin in sys.argv[1:]:
 def ensure_runtime_packages() -> None:
     """Bring .venv to what requirements.txt says."""
     ensure_venv()
-    perform(_install_step("python-runtime", "Python packages", RUNTIME))
+    _ensure("python-runtime", "Python packages", RUNTIME)
 
 
 def ensure_development_packages() -> None:
     """Bring .venv to what both requirements files say."""
     ensure_runtime_packages()
-    perform(_install_step("python-development", "Python packages for development", DEVELOPMENT))
+    _ensure("python-development", "Python packages for development", DEVELOPMENT)
 
 
-def install(*requirements: str | Path) -> None:
-    """Install packages or requirement files (a Path) with uv, or with pip where uv fails."""
-    wanted = [
-        part for item in requirements for part in (["-r", str(item)] if isinstance(item, Path) else [item])
-    ]
+def ensure_wheel(pin: str) -> None:
+    """Bring one `name==version` into .venv that only some machines need."""
+    _ensure(f"python-{pin.split('==')[0]}", f"Wheel {pin}", pin)
+
+
+def install(wanted: str | Path) -> None:
+    """Install a package, or what a requirements file (a Path) lists, with uv, or with pip where uv fails."""
+    arguments = ["--requirement", wanted] if isinstance(wanted, Path) else [wanted]
     try:
         _ensure_uv()
-        processes.run([PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *wanted])
+        processes.run([PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *arguments])
     except Failure as uv_failure:
         _raise_if_offline(uv_failure)
         try:
-            processes.run([PYTHON, "-m", "pip", "install", "--quiet", *wanted])
+            processes.run([PYTHON, "-m", "pip", "install", "--quiet", *arguments])
         except Failure as pip_failure:
             _raise_if_offline(pip_failure)
             raise
@@ -83,29 +86,32 @@ def is_healthy() -> bool:
 
 
 def ensure_venv() -> None:
-    if is_healthy():
+    """Make .venv, anew if it is broken or an installation into it never came to its end."""
+    if is_healthy() and not was_cut_short("python-*"):
         return
     with timed_step("Virtual environment"):
         shutil.rmtree(VENV, ignore_errors=True)
+        for stamp in STAMPS.glob("python-*"):
+            stamp.unlink()
         try:
             processes.run([sys.executable, "-m", "venv", "--clear", VENV])
         except Failure as failure:
-            hint = (
-                "On Debian and Ubuntu: apt-get install python3-venv. "
-                if "ensurepip" in failure.output
-                else ""
-            )
+            debian = "ensurepip" in failure.output
+            hint = "On Debian and Ubuntu: apt-get install python3-venv. " if debian else ""
             raise Failure(f"{hint}Could not make .venv with {sys.executable}", failure.output) from failure
 
 
-def _install_step(name: str, label: str, requirements: Path) -> Step:
-    return Step(
-        name=name,
-        label=label,
-        action=lambda: install(requirements),
-        inputs=(requirements,),
-        extra=_venv_identity(),
-        is_done=lambda: are_installed(read_pins(requirements)),
+def _ensure(name: str, label: str, wanted: Path | str) -> None:
+    requirements, pins = ((wanted,), read_pins(wanted)) if isinstance(wanted, Path) else ((), [wanted])
+    perform(
+        Step(
+            name=name,
+            label=label,
+            action=lambda: install(wanted),
+            inputs=requirements,
+            extra=f"{wanted} {_venv_identity()}",
+            is_done=lambda: are_installed(pins),
+        )
     )
 
 

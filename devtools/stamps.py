@@ -17,6 +17,7 @@ GENERATED = {
     ".pytest_cache",
     "staticfiles",
 }
+STARTED = "started"
 
 
 def _always() -> bool:
@@ -43,20 +44,26 @@ class Step:
 def perform(step: Step, stamps: Path = STAMPS) -> bool:
     """Run the step unless its stamp is current; return whether it ran.
 
-    The stamp goes before the step starts and comes back only after it succeeded: a start cut short heals.
+    Until the step has succeeded its stamp says only that it started: a start cut short heals at the next.
     """
     stamp = stamps / step.name
     current = fingerprint(step.inputs, step.extra)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == current and step.is_done():
         say_step(step.label, "up to date")
         return False
-    for name in (step.name, *step.invalidates):
+    for name in step.invalidates:
         (stamps / name).unlink(missing_ok=True)
+    stamps.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(STARTED, encoding="utf-8")
     with timed_step(step.label):
         step.action()
-    stamps.mkdir(parents=True, exist_ok=True)
     stamp.write_text(current, encoding="utf-8")
     return True
+
+
+def was_cut_short(pattern: str, stamps: Path = STAMPS) -> bool:
+    """Whether a step whose name fits the pattern started and never succeeded."""
+    return any(stamp.read_text(encoding="utf-8") == STARTED for stamp in stamps.glob(pattern))
 
 
 def fingerprint(inputs: Iterable[Path], extra: str = "") -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from devtools import python_env
 from devtools.console import Failure
+from devtools.stamps import was_cut_short
 
 
 @pytest.fixture
@@ -12,6 +13,10 @@ def venv(tmp_path, monkeypatch):
     monkeypatch.setattr(python_env, "VENV", folder)
     monkeypatch.setattr(
         python_env, "PYTHON", folder / python_env.PYTHON.relative_to(python_env.ROOT / ".venv")
+    )
+    monkeypatch.setattr(python_env, "STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(
+        python_env, "was_cut_short", lambda pattern: was_cut_short(pattern, tmp_path / "stamps")
     )
     return folder
 
@@ -22,6 +27,16 @@ def test_a_half_made_environment_is_built_again(venv):
     assert not python_env.is_healthy()
     python_env.ensure_venv()
     assert python_env.is_healthy()
+
+
+def test_an_installation_cut_short_starts_from_a_new_environment(venv, tmp_path, monkeypatch):
+    venv.mkdir()
+    (venv / "half-installed").touch()
+    (tmp_path / "stamps").mkdir()
+    (tmp_path / "stamps" / "python-runtime").write_text("started")
+    monkeypatch.setattr(python_env, "is_healthy", lambda: True)
+    python_env.ensure_venv()
+    assert not (venv / "half-installed").exists()
 
 
 def test_pins_are_read_without_extras_and_comments(tmp_path):

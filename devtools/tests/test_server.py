@@ -21,7 +21,7 @@ def run_lock(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "RUN_LOCK", tmp_path / "var" / "run.lock")
 
 
-def test_a_busy_port_is_reported_with_one_that_is_free(busy_port):
+def test_a_busy_port_is_reported_with_one_that_is_free(busy_port, run_lock):
     with pytest.raises(Failure, match=rf"^Port {busy_port} is in use.*dev\.py run --port (\d+)$") as raised:
         server.serve("127.0.0.1", busy_port)
     offered = int(str(raised.value).rsplit(" ", 1)[1])
@@ -64,7 +64,8 @@ def test_secrets_are_readable_by_their_owner_alone(secrets_file):
     assert stat.S_IMODE(secrets_file.stat().st_mode) == 0o600
 
 
-def test_secrets_that_a_crash_left_empty_are_made_again(secrets_file):
+def test_a_secret_that_is_missing_is_added_and_the_others_stay(secrets_file):
     secrets_file.parent.mkdir()
-    secrets_file.touch()
-    assert server.load_secrets()["SECRET_KEY"]
+    secrets_file.write_text("SECRET_KEY=kept\n")
+    assert server.load_secrets()["SECRET_KEY"] == "kept"
+    assert len(server.load_secrets()["JWT_SIGNING_KEY"]) >= 50

@@ -1,6 +1,6 @@
 import pytest
 
-from devtools.stamps import Step, fingerprint, perform
+from devtools.stamps import Step, fingerprint, perform, was_cut_short
 
 
 @pytest.fixture
@@ -49,8 +49,10 @@ def test_a_step_cut_short_is_repeated(source, stamps):
     (source / "a.txt").write_text("two")
     with pytest.raises(KeyboardInterrupt):
         perform(make_step(source, cut_short), stamps)
+    assert was_cut_short("b*", stamps)
     (source / "a.txt").write_text("one")
     assert perform(make_step(source), stamps) is True
+    assert not was_cut_short("b*", stamps)
 
 
 def test_a_step_that_runs_makes_those_after_it_run_again(source, stamps):
