@@ -20,3 +20,34 @@ export interface Profile {
   role: Role | null;
   memberships: { id: string; role: Role; organization: Organization }[];
 }
+
+export interface NotificationOrder {
+  id: string;
+  number: string;
+  status: string;
+  version: number;
+}
+
+export interface Notification {
+  id: string;
+  seq: number;
+  recipient: string;
+  kind: string;
+  message: string;
+  order: NotificationOrder | null;
+  created_at: string;
+  is_read: boolean;
+}
+
+export interface NotificationPage {
+  next: string | null;
+  previous: string | null;
+  results: Notification[];
+}
+
+export interface NotificationPreference {
+  kind: string;
+  in_app: boolean;
+  email: boolean;
+  locked: boolean;
+}

@@ -10,15 +10,18 @@ export function publishFrame(frame: Frame): void {
   for (const listener of frameListeners) listener(frame);
 }
 
+export function onAnyFrame(listener: Listener): () => void {
+  frameListeners.add(listener);
+  return () => frameListeners.delete(listener);
+}
+
 export function onFrame<Type extends FrameType>(
   type: Type,
   handle: (frame: FrameOf<Type>) => void,
 ): () => void {
-  function listener(frame: Frame) {
+  return onAnyFrame((frame) => {
     if (frame.type === type) handle(frame as FrameOf<Type>);
-  }
-  frameListeners.add(listener);
-  return () => frameListeners.delete(listener);
+  });
 }
 
 /** Says that frames may have been missed: whoever shows live data reads it again. */

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
-import { onFrame, onResync } from './frame-bus';
-import type { FrameOf, FrameType } from './protocol';
+import { onAnyFrame, onFrame, onResync } from './frame-bus';
+import type { Frame, FrameOf, FrameType } from './protocol';
 
 /** Calls `handle` with every frame of a type while the component is mounted. */
 export function useFrames<Type extends FrameType>(
@@ -11,7 +11,13 @@ export function useFrames<Type extends FrameType>(
   useEffect(() => onFrame(type, (frame) => handleLatest(frame)), [type]);
 }
 
-/** Calls `handle` after each reconnect, when frames may have been missed. */
+/** Calls `handle` with every frame, whatever its type. */
+export function useAnyFrame(handle: (frame: Frame) => void): void {
+  const handleLatest = useEffectEvent(handle);
+  useEffect(() => onAnyFrame((frame) => handleLatest(frame)), []);
+}
+
+/** Calls `handle` after each connect, when frames may have been missed. */
 export function useResync(handle: () => void): void {
   const handleLatest = useEffectEvent(handle);
   useEffect(() => onResync(() => handleLatest()), []);

@@ -1,10 +1,56 @@
-import { Container } from '@mantine/core';
-import { Outlet } from 'react-router';
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { NotificationToasts } from '@/features/notifications/components/notification-toasts';
+import { startLive } from '@/realtime/live';
+import { useActor } from '@/session/actor';
+import { ApprovalBanner } from './approval-banner';
+import { ConnectionBar } from './connection-bar';
+import { Header } from './header';
+import { NavLinks } from './nav-links';
+import { GlobalShortcuts } from './global-shortcuts';
+import classes from './shell.module.css';
 
+/** The frame around every page of somebody who is logged in. */
 export function Shell() {
+  const { organization, organizationId } = useActor();
+  const [drawerOpen, drawer] = useDisclosure();
+  const { pathname } = useLocation();
+  const isWorklist = organization.kind === 'lab' && pathname === '/dashboard';
+
+  useEffect(() => startLive(), [organizationId]);
+
   return (
-    <Container component="main" id="main" size={1280} py="lg">
-      <Outlet />
-    </Container>
+    <>
+      <a href="#main" className={classes.skip}>
+        Skip to content
+      </a>
+      <Header onMenu={drawer.open} />
+      <ConnectionBar />
+      <div className={classes.body}>
+        <nav className={classes.nav} aria-label="Main">
+          <div className={classes.organization}>{organization.name}</div>
+          <NavLinks layout="column" />
+        </nav>
+        <main id="main" tabIndex={-1} className={classes.main}>
+          <div className={classes.content} data-narrow={!isWorklist || undefined}>
+            <ApprovalBanner />
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <nav className={classes.bottom} aria-label="Main, bottom">
+        <NavLinks layout="bar" />
+      </nav>
+      <Drawer opened={drawerOpen} onClose={drawer.close} title={organization.name} size={280}>
+        <nav aria-label="Main, drawer">
+          <NavLinks layout="column" onFollow={drawer.close} />
+        </nav>
+      </Drawer>
+      <GlobalShortcuts />
+      <NotificationToasts />
+      <ScrollRestoration />
+    </>
   );
 }

@@ -1,0 +1,33 @@
+import { Modal } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import { ShortcutList } from '@/components/shortcut-list';
+import { useShortcuts, type Shortcuts } from '@/lib/use-shortcuts';
+import { useActor } from '@/session/actor';
+import { SEARCH_ID } from './header-search';
+import {
+  closeShortcutsHelp,
+  openShortcutsHelp,
+  useShortcutsHelpOpen,
+} from './shortcuts-help-store';
+
+/** The shortcuts that work on every page, and the list of all of them. */
+export function GlobalShortcuts() {
+  const navigate = useNavigate();
+  const { organization } = useActor();
+  const helpOpen = useShortcutsHelpOpen();
+
+  const everywhere: Shortcuts = {
+    '/': () => document.getElementById(SEARCH_ID)?.focus(),
+    'g d': () => void navigate('/dashboard'),
+    'g n': () => void navigate('/notifications'),
+    '?': openShortcutsHelp,
+  };
+  const forClinics: Shortcuts = { c: () => void navigate('/orders/new') };
+  useShortcuts(organization.kind === 'clinic' ? { ...everywhere, ...forClinics } : everywhere);
+
+  return (
+    <Modal opened={helpOpen} onClose={closeShortcutsHelp} title="Keyboard shortcuts">
+      <ShortcutList kind={organization.kind} />
+    </Modal>
+  );
+}

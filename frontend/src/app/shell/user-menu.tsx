@@ -1,0 +1,54 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
+import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+import { Link } from 'react-router';
+import type { Role } from '@/api/types';
+import { displayName, initials } from '@/lib/person';
+import { useActor } from '@/session/actor';
+import { logOut } from '@/session/log-out';
+import { openShortcutsHelp } from './shortcuts-help-store';
+
+const ROLES: Record<Role, string> = {
+  admin: 'Administrator',
+  staff: 'Staff',
+  viewer: 'Viewer',
+};
+
+export function UserMenu() {
+  const { profile, organization, role } = useActor();
+  const name = displayName(profile);
+  return (
+    <Menu width={240}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Account of ${name}`} style={{ borderRadius: '50%' }}>
+          <Avatar size={32} radius="xl" color="teal" variant="light" alt="">
+            {initials(name)}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label component="div">
+          <Text fw={600} c="var(--mantine-color-text)" truncate>
+            {name}
+          </Text>
+          <Text size="sm" truncate>
+            {organization.name}
+          </Text>
+          <Text size="sm">{ROLES[role]}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={16} />}>
+          Settings
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openShortcutsHelp}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void logOut()}>
+          Log out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,51 @@
+import { ActionIcon, Indicator, Popover, VisuallyHidden } from '@mantine/core';
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
+import { useState } from 'react';
+import { useLiveNotifications } from '../use-live-notifications';
+import { useUnreadCount } from '../use-unread-count';
+import { BellPanel } from './bell-panel';
+
+const SHOWN_UP_TO = 99;
+
+/** The unread count, with the last notifications behind it. */
+export function Bell() {
+  useLiveNotifications();
+  const unread = useUnreadCount() ?? 0;
+  const [opened, setOpened] = useState(false);
+  const shown = unread > SHOWN_UP_TO ? `${SHOWN_UP_TO}+` : String(unread);
+
+  return (
+    <>
+      <VisuallyHidden role="status">
+        {unread > 0 ? `${shown} unread notifications` : ''}
+      </VisuallyHidden>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        width={400}
+        position="bottom-end"
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <Indicator label={shown} disabled={unread === 0} size={18} color="red" offset={5}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={unread > 0 ? `Notifications, ${shown} unread` : 'Notifications'}
+              aria-haspopup="dialog"
+              aria-expanded={opened}
+              onClick={() => setOpened(!opened)}
+            >
+              <IconBell size={20} stroke={1.7} />
+            </ActionIcon>
+          </Indicator>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label="Latest notifications">
+          <BellPanel onClose={() => setOpened(false)} />
+        </Popover.Dropdown>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Icon } from '@tabler/icons-react';
+import IconBan from '@tabler/icons-react/dist/esm/icons/IconBan.mjs';
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
+import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+import IconMessageReply from '@tabler/icons-react/dist/esm/icons/IconMessageReply.mjs';
+import IconPackage from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
+import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
+import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs';
+import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
+import type { Organization } from '@/api/types';
+
+export interface KindLook {
+  label: string;
+  icon: Icon;
+  color: string;
+  /** The side that can receive it. */
+  side: Organization['kind'];
+}
+
+export const KINDS: Record<string, KindLook> = {
+  order_submitted: { label: 'New order', icon: IconSend, color: 'blue', side: 'lab' },
+  order_answered: {
+    label: 'Question answered',
+    icon: IconMessageReply,
+    color: 'indigo',
+    side: 'lab',
+  },
+  order_edited: { label: 'Order edited', icon: IconPencil, color: 'gray', side: 'lab' },
+  order_cancelled: { label: 'Order cancelled', icon: IconBan, color: 'gray', side: 'lab' },
+  lab_approved: {
+    label: 'Lab approved',
+    icon: IconRosetteDiscountCheck,
+    color: 'teal',
+    side: 'lab',
+  },
+  order_held: { label: 'Order on hold', icon: IconPlayerPause, color: 'orange', side: 'clinic' },
+  order_rejected: { label: 'Order rejected', icon: IconCircleX, color: 'red', side: 'clinic' },
+  order_reviewed: { label: 'Review begun', icon: IconEye, color: 'violet', side: 'clinic' },
+  order_started: { label: 'Work started', icon: IconFlask, color: 'indigo', side: 'clinic' },
+  order_resumed: { label: 'Work resumed', icon: IconPlayerPlay, color: 'indigo', side: 'clinic' },
+  order_completed: {
+    label: 'Order completed',
+    icon: IconCircleCheck,
+    color: 'teal',
+    side: 'clinic',
+  },
+  order_delivered: { label: 'Result delivered', icon: IconPackage, color: 'green', side: 'clinic' },
+};
+
+/** How a kind looks; one that a newer server adds still has a bell and a readable name. */
+export function lookOf(kind: string): KindLook {
+  return (
+    KINDS[kind] ?? {
+      label: kind.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
+      icon: IconBell,
+      color: 'gray',
+      side: 'clinic',
+    }
+  );
+}
+
+/** Kinds a side can receive, as options of a select. */
+export function kindOptions(side: Organization['kind']): { value: string; label: string }[] {
+  return Object.entries(KINDS)
+    .filter(([, look]) => look.side === side)
+    .map(([value, { label }]) => ({ value, label }));
+}
