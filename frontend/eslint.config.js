@@ -62,6 +62,7 @@ export default tseslint.config(
           message: 'Render text, never markup.',
         },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],
       'no-eval': 'error',
       'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
     },

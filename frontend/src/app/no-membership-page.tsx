@@ -1,6 +1,6 @@
 import { Box, Button, Group } from '@mantine/core';
 import IconBuilding from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
-import type { Profile } from '@/api/types';
+import type { Profile } from '@/api/gen';
 import { PageMessage } from '@/components/page-message';
 import { PageTitle } from '@/components/page-title';
 import { logOut } from '@/session/log-out';

@@ -1,5 +1,5 @@
 import { Group, Kbd, Stack, Text } from '@mantine/core';
-import type { Organization } from '@/api/types';
+import type { Organization } from '@/api/gen';
 
 interface Entry {
   keys: string;

@@ -1,11 +1,11 @@
 interface Person {
   username: string;
-  first_name: string;
-  last_name: string;
+  first_name?: string;
+  last_name?: string;
 }
 
 /** The full name, or the user name where none is given. */
-export function displayName({ username, first_name, last_name }: Person): string {
+export function displayName({ username, first_name = '', last_name = '' }: Person): string {
   return `${first_name} ${last_name}`.trim() || username;
 }
 

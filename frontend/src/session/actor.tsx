@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Organization, Profile, Role } from '@/api/types';
+import type { Organization, Profile, Role } from '@/api/gen';
 
 /** Who acts, for which organization, in which role. Only inside the shell, where a membership is certain. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/api/client';
-import type { Profile } from '@/api/types';
+import type { Profile } from '@/api/gen';
 import { profileKey } from '@/lib/query-keys';
 
 export const profileQuery = queryOptions({

@@ -1,4 +1,4 @@
-import type { Organization, Profile } from '@/api/types';
+import type { Organization, Profile } from '@/api/gen';
 import { actorOf, type Actor } from '@/session/actor';
 
 const CLINIC: Organization = {

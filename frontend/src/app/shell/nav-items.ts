@@ -4,7 +4,7 @@ import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
 import IconLayoutList from '@tabler/icons-react/dist/esm/icons/IconLayoutList.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
-import type { Organization } from '@/api/types';
+import type { Organization } from '@/api/gen';
 
 export interface NavItem {
   to: string;

@@ -3,7 +3,7 @@ import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { Link } from 'react-router';
-import type { Role } from '@/api/types';
+import type { Role } from '@/api/gen';
 import { displayName, initials } from '@/lib/person';
 import { useActor } from '@/session/actor';
 import { logOut } from '@/session/log-out';

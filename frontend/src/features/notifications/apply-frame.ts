@@ -1,9 +1,9 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { Notification, NotificationPage } from '@/api/types';
+import type { Notification, PaginatedNotificationList } from '@/api/gen';
 import type { Frame, NotificationFrame, ReadFrame } from '@/realtime/protocol';
 import type { NotificationFilter } from './notifications-api';
 
-export type NotificationList = InfiniteData<NotificationPage>;
+export type NotificationList = InfiniteData<PaginatedNotificationList>;
 
 /**
  * The unread count after a frame: the server's figure where the frame brings one, else one more.
@@ -36,8 +36,9 @@ export function addToList(
   const isWanted = (!unread || !frame.is_read) && (kind === null || kind === frame.kind);
   const [first, ...rest] = list.pages;
   if (!isWanted || !first || hasItem(list, frame.id)) return list;
-  const { id, seq, message, order, created_at, is_read } = frame;
-  const added = { id, seq, recipient, kind: frame.kind, message, order, created_at, is_read };
+  const { type: _type, ...content } = frame;
+  // A newer server may send kinds and statuses that this release does not know; their looks have a fallback.
+  const added = { ...content, recipient } as Notification;
   return { ...list, pages: [{ ...first, results: [added, ...first.results] }, ...rest] };
 }
 

@@ -12,17 +12,17 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs';
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
-import type { Organization } from '@/api/types';
+import type { NotificationKind, OrganizationKind } from '@/api/gen';
 
 export interface KindLook {
   label: string;
   icon: Icon;
   color: string;
   /** The side that can receive it. */
-  side: Organization['kind'];
+  side: OrganizationKind;
 }
 
-export const KINDS: Record<string, KindLook> = {
+export const KINDS: Record<NotificationKind, KindLook> = {
   order_submitted: { label: 'New order', icon: IconSend, color: 'blue', side: 'lab' },
   order_answered: {
     label: 'Question answered',
@@ -52,20 +52,19 @@ export const KINDS: Record<string, KindLook> = {
   order_delivered: { label: 'Result delivered', icon: IconPackage, color: 'green', side: 'clinic' },
 };
 
+function isKnown(kind: string): kind is NotificationKind {
+  return Object.hasOwn(KINDS, kind);
+}
+
 /** How a kind looks; one that a newer server adds still has a bell and a readable name. */
-export function lookOf(kind: string): KindLook {
-  return (
-    KINDS[kind] ?? {
-      label: kind.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
-      icon: IconBell,
-      color: 'gray',
-      side: 'clinic',
-    }
-  );
+export function lookOf(kind: string): Omit<KindLook, 'side'> {
+  if (isKnown(kind)) return KINDS[kind];
+  const words = kind.replaceAll('_', ' ');
+  return { label: words.charAt(0).toUpperCase() + words.slice(1), icon: IconBell, color: 'gray' };
 }
 
 /** Kinds a side can receive, as options of a select. */
-export function kindOptions(side: Organization['kind']): { value: string; label: string }[] {
+export function kindOptions(side: OrganizationKind): { value: string; label: string }[] {
   return Object.entries(KINDS)
     .filter(([, look]) => look.side === side)
     .map(([value, { label }]) => ({ value, label }));

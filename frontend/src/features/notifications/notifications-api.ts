@@ -1,5 +1,5 @@
 import { http } from '@/api/client';
-import type { NotificationPage } from '@/api/types';
+import type { PaginatedNotificationList, Unread } from '@/api/gen';
 
 export interface NotificationFilter {
   unread: boolean;
@@ -17,7 +17,7 @@ export type ReadTarget = { ids: string[] } | { up_to_seq: number };
 const PAGE_SIZE = 30;
 const COUNT_UP_TO = 100;
 
-export async function listNotifications(request: PageRequest): Promise<NotificationPage> {
+export async function listNotifications(request: PageRequest): Promise<PaginatedNotificationList> {
   const { unread, kind, cursor, signal } = request;
   const params = {
     unread: unread || undefined,
@@ -25,16 +25,20 @@ export async function listNotifications(request: PageRequest): Promise<Notificat
     cursor,
     page_size: PAGE_SIZE,
   };
-  return (await http.get<NotificationPage>('/api/notifications/', { params, signal })).data;
+  return (await http.get<PaginatedNotificationList>('/api/notifications/', { params, signal }))
+    .data;
 }
 
 /** How many are unread, for while the socket that tells it is down; counts to 100. */
 export async function countUnread(signal: AbortSignal): Promise<number> {
   const params = { unread: true, page_size: COUNT_UP_TO };
-  const { data } = await http.get<NotificationPage>('/api/notifications/', { params, signal });
+  const { data } = await http.get<PaginatedNotificationList>('/api/notifications/', {
+    params,
+    signal,
+  });
   return data.results.length;
 }
 
-export async function markRead(target: ReadTarget): Promise<void> {
-  await http.post('/api/notifications/mark-read/', target);
+export async function markRead(target: ReadTarget): Promise<Unread> {
+  return (await http.post<Unread>('/api/notifications/mark-read/', target)).data;
 }

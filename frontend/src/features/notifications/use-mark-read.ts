@@ -29,6 +29,7 @@ export function useMarkRead() {
       client.setQueryData(unreadKey, before?.unread);
       showProblem(error, 'Not marked as read');
     },
+    onSuccess: ({ unread }) => client.setQueryData(unreadKey, unread),
     onSettled: () => client.invalidateQueries({ queryKey, refetchType: 'none' }),
   });
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Notification } from '@/api/types';
+import type { Notification } from '@/api/gen';
 import { useMarkRead } from '../use-mark-read';
 import { useUnreadCount } from '../use-unread-count';
 

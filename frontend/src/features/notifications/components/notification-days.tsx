@@ -1,5 +1,5 @@
 import { Paper, Stack, Title } from '@mantine/core';
-import type { Notification } from '@/api/types';
+import type { Notification } from '@/api/gen';
 import { formatDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { NotificationItem } from './notification-item';

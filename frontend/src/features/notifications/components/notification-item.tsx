@@ -1,7 +1,7 @@
 import { ActionIcon, ThemeIcon, Tooltip } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import { Link } from 'react-router';
-import type { Notification } from '@/api/types';
+import type { Notification } from '@/api/gen';
 import { RelativeTime } from '@/components/relative-time';
 import { lookOf } from '../kinds';
 import { useMarkRead } from '../use-mark-read';
