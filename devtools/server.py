@@ -48,7 +48,7 @@ def serve(host: str, port: int) -> None:
 
 
 def embedded_environment(host: str, address: str) -> Mapping[str, str | None]:
-    """What the settings read for an installation without PostgreSQL, Redis, TLS and a worker process."""
+    """What the settings read for an installation without PostgreSQL, Redis, TLS and a worker."""
     return {
         "EMBEDDED": "1",
         "DEMO_MODE": "1",
@@ -64,7 +64,7 @@ def embedded_environment(host: str, address: str) -> Mapping[str, str | None]:
 
 
 def host_names(host: str) -> list[str]:
-    """The names a browser may use for this server: those of this machine where it listens on every address."""
+    """The names a browser may use for this server: all of this machine where it listens everywhere."""
     names = {"localhost", "127.0.0.1", "[::1]", host}
     if host in EVERY_ADDRESS:
         name, aliases, addresses = socket.gethostbyname_ex(socket.gethostname())

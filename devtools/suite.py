@@ -13,7 +13,14 @@ from .python_env import PYTHON
 from .results import Results
 
 WORKERS = "2"
-WITHOUT_SERVERS: Mapping[str, str | None] = {"DATABASE_URL": None, "REDIS_URL": None}
+# pytest-django reads the settings before any conftest could set what they ask for.
+TEST_ENVIRONMENT: Mapping[str, str | None] = {
+    "DEBUG": "1",
+    "DEMO_MODE": None,
+    "EMBEDDED": None,
+    "DATABASE_URL": None,
+    "REDIS_URL": None,
+}
 
 
 @dataclass
@@ -32,8 +39,8 @@ class Session:
                 self._environment[name] = self.servers.enter_context(server())
         return self._environment
 
-    def pytest(self, *arguments: str, env: Mapping[str, str | None] | None = None) -> str:
-        return run_pytest(*arguments, *self.pytest_arguments, env=env)
+    def pytest(self, *arguments: str, env: Mapping[str, str]) -> str:
+        return run_pytest(*arguments, *self.pytest_arguments, env={**TEST_ENVIRONMENT, **env})
 
 
 def run_suite(parts: Sequence[str], pytest_arguments: Sequence[str]) -> bool:
@@ -59,9 +66,7 @@ def run_backend(session: Session) -> None:
         "backend on PostgreSQL and Redis",
         lambda: session.pytest("backend", "-n", WORKERS, env=session.server_environment()),
     )
-    session.results.attempt(
-        "backend on SQLite", lambda: session.pytest("backend", "-n", WORKERS, env=WITHOUT_SERVERS)
-    )
+    session.results.attempt("backend on SQLite", lambda: session.pytest("backend", "-n", WORKERS, env={}))
 
 
 def run_devtools(session: Session) -> None:
