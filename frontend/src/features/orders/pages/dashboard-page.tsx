@@ -1,5 +1,9 @@
-import { PageTitle } from '@/components/page-title';
+import { useActor } from '@/session/actor';
+import { ClinicDashboard } from '../clinic/clinic-dashboard';
+import { LabWorklist } from '../lab/lab-worklist';
 
+/** Each side of an order has its own first page. */
 export function DashboardPage() {
-  return <PageTitle>Orders</PageTitle>;
+  const { organization } = useActor();
+  return organization.kind === 'clinic' ? <ClinicDashboard /> : <LabWorklist />;
 }

@@ -1,5 +1,21 @@
+import { useLocation, useParams } from 'react-router';
 import { PageTitle } from '@/components/page-title';
+import { OrderDetail } from '../detail/order-detail';
+import { PlacedNotice } from '../detail/placed-notice';
 
 export function OrderPage() {
-  return <PageTitle>Order</PageTitle>;
+  const { id = '' } = useParams();
+  const { state } = useLocation() as { state: unknown };
+  return (
+    <OrderDetail
+      key={id}
+      id={id}
+      notice={state === 'placed' && <PlacedNotice />}
+      renderTitle={({ number }) => (
+        <PageTitle windowTitle={`Order ${number}`} className="order-number">
+          {number}
+        </PageTitle>
+      )}
+    />
+  );
 }

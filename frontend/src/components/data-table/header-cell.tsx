@@ -1,0 +1,36 @@
+import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
+import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import { directionOf, nextOrdering, type Column } from './columns';
+import classes from './data-table.module.css';
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>;
+  ordering?: string;
+  onSort?: (ordering: string) => void;
+}
+
+const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown };
+
+export function HeaderCell<Row>({ column, ordering, onSort }: HeaderCellProps<Row>) {
+  const direction = directionOf(column, ordering);
+  const next = nextOrdering(column, ordering);
+  const Arrow = direction === 'none' ? null : ARROWS[direction];
+  return (
+    <Table.Th
+      scope="col"
+      w={column.width}
+      ta={column.isEndAligned && 'right'}
+      aria-sort={column.sort && direction}
+    >
+      {column.isHeaderHidden && <VisuallyHidden>{column.header}</VisuallyHidden>}
+      {!column.isHeaderHidden && !(next && onSort) && column.header}
+      {!column.isHeaderHidden && next && onSort && (
+        <UnstyledButton className={classes.sort} onClick={() => onSort(next)}>
+          {column.header}
+          {Arrow && <Arrow size={13} aria-hidden />}
+        </UnstyledButton>
+      )}
+    </Table.Th>
+  );
+}

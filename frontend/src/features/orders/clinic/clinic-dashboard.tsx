@@ -1,0 +1,62 @@
+import { Button, Group, Stack } from '@mantine/core';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { Link } from 'react-router';
+import { PageTitle } from '@/components/page-title';
+import { useActor } from '@/session/actor';
+import { OrderFilterBar } from '../list/order-filter-bar';
+import { OrderListState } from '../list/order-list-state';
+import { Pager } from '../list/pager';
+import { UpdatesPill } from '../list/updates-pill';
+import { useLiveOrders } from '../list/use-live-orders';
+import { useOrderFilters } from '../list/use-order-filters';
+import { ViewTabs } from '../list/view-tabs';
+import { CLINIC_VIEWS } from '../list/views';
+import { useOrderList, useSummary } from '../queries';
+import { ClinicOrders } from './clinic-orders';
+import { EmptyView } from './empty-view';
+import { FirstUse } from './first-use';
+import { SummaryTiles } from './summary-tiles';
+
+/** Where a clinic's orders are, and which of them wait for the clinic. */
+export function ClinicDashboard() {
+  const { role } = useActor();
+  const controls = useOrderFilters(CLINIC_VIEWS);
+  const list = useOrderList(controls.filters);
+  const live = useLiveOrders(list, controls.filters);
+  const summary = useSummary();
+  const mayOrder = role !== 'viewer';
+
+  if (summary.data?.total === 0) return <FirstUse mayOrder={mayOrder} />;
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <PageTitle>Orders</PageTitle>
+        {mayOrder && (
+          <Button
+            component={Link}
+            to="/orders/new"
+            leftSection={<IconPlus size={16} aria-hidden />}
+          >
+            New order
+          </Button>
+        )}
+      </Group>
+      <SummaryTiles />
+      <ViewTabs viewSet={CLINIC_VIEWS} {...controls} />
+      <OrderFilterBar {...controls} />
+      <UpdatesPill count={live.waiting} onShow={live.show} />
+      <OrderListState
+        list={list}
+        empty={<EmptyView viewId={controls.filters.view.id} />}
+        {...controls}
+      >
+        {(page) => (
+          <Stack gap="sm">
+            <ClinicOrders orders={page.results} flashing={live.flashing} {...controls} />
+            <Pager page={page} {...controls} />
+          </Stack>
+        )}
+      </OrderListState>
+    </Stack>
+  );
+}

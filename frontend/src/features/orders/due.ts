@@ -1,0 +1,54 @@
+import { formatDuration } from './durations';
+import type { Order } from './types';
+
+const HOUR = 3_600_000;
+
+/** Less time than this left before the promise is said aloud. */
+const SOON = 4 * HOUR;
+
+const RUNNING = new Set<Order['status']>(['submitted', 'pending_review', 'in_progress', 'on_hold']);
+
+export type DueUrgency = 'none' | 'later' | 'soon' | 'overdue';
+
+export interface Due {
+  urgency: DueUrgency;
+  text: string;
+}
+
+/** How the promised time of an order reads now; an order that has ended is no longer late. */
+export function describeDue(
+  { due_at, status }: Pick<Order, 'due_at' | 'status'>,
+  now: number,
+): Due {
+  if (!due_at) return { urgency: 'none', text: '—' };
+  const left = Date.parse(due_at) - now;
+  if (!RUNNING.has(status) || left > 24 * HOUR)
+    return { urgency: 'later', text: shortDate(due_at) };
+  if (left < 0) return { urgency: 'overdue', text: `Overdue by ${formatDuration(-left)}` };
+  return { urgency: left < SOON ? 'soon' : 'later', text: `Due in ${formatDuration(left)}` };
+}
+
+/** The share of the promised time that has passed, 0–100; null where nothing was promised. */
+export function elapsedShare(
+  { created_at, due_at }: Pick<Order, 'created_at' | 'due_at'>,
+  until: number,
+): number | null {
+  if (!due_at) return null;
+  const promised = Date.parse(due_at) - Date.parse(created_at);
+  if (promised <= 0) return 100;
+  return Math.min(100, Math.max(0, ((until - Date.parse(created_at)) / promised) * 100));
+}
+
+export function isRunning(status: Order['status']): boolean {
+  return RUNNING.has(status);
+}
+
+function shortDate(iso: string): string {
+  return new Date(iso).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

@@ -1,0 +1,43 @@
+import { CloseButton, Group, Title, Button } from '@mantine/core';
+import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
+import { Link, useSearchParams } from 'react-router';
+import { OrderDetail } from '../detail/order-detail';
+import classes from './lab-worklist.module.css';
+
+/** The order that is open beside the worklist. */
+export function OrderPane({ id }: { id: string }) {
+  const [, setParams] = useSearchParams();
+
+  function close() {
+    setParams((params) => {
+      params.delete('order');
+      return params;
+    });
+  }
+
+  return (
+    <aside className={classes.pane} aria-label="Open order">
+      <Group justify="space-between" mb="xs">
+        <Button
+          component={Link}
+          to={`/orders/${id}`}
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconExternalLink size={14} aria-hidden />}
+        >
+          Full page
+        </Button>
+        <CloseButton aria-label="Close order" onClick={close} />
+      </Group>
+      <OrderDetail
+        id={id}
+        renderTitle={({ number }) => (
+          <Title order={2} className="order-number">
+            {number}
+          </Title>
+        )}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,36 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { PriorityBadge } from '@/components/priority-badge';
+import { StatusBadge } from '@/components/status-badge';
+import { DueTime } from '../due-time';
+import type { Order } from '../types';
+
+interface OrderCardProps {
+  order: Order;
+  link: ReactNode;
+  /** The other side of the order. */
+  party: string;
+  actions?: ReactNode;
+}
+
+/** A row of the list on a narrow screen. */
+export function OrderCard({ order, link, party, actions }: OrderCardProps) {
+  return (
+    <Stack gap={6}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+        {link}
+        <StatusBadge status={order.status} />
+      </Group>
+      <Text size="sm" truncate>
+        {party}
+      </Text>
+      <Group justify="space-between" gap="xs" mih={30}>
+        <Group gap="sm">
+          <PriorityBadge priority={order.priority} />
+          <DueTime order={order} />
+        </Group>
+        <Group gap={4}>{actions}</Group>
+      </Group>
+    </Stack>
+  );
+}

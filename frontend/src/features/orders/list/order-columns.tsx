@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import type { Column } from '@/components/data-table/columns';
+import { PriorityBadge } from '@/components/priority-badge';
+import { RelativeTime } from '@/components/relative-time';
+import { StatusBadge } from '@/components/status-badge';
+import { DueTime } from '../due-time';
+import type { Order } from '../types';
+
+/** The columns both sides know; each side's table picks its own. */
+export const ORDER_COLUMNS = {
+  number: {
+    key: 'number',
+    header: 'Order',
+    sort: { ascending: 'created_at', descending: '-created_at' },
+    cell: (order) => <OrderNumber order={order} />,
+  },
+  lab: { key: 'lab', header: 'Lab', cell: ({ lab }) => lab.name },
+  clinic: { key: 'clinic', header: 'Clinic', cell: ({ clinic }) => clinic.name },
+  priority: {
+    key: 'priority',
+    header: 'Priority',
+    sort: { descending: 'priority' },
+    cell: ({ priority }) => <PriorityBadge priority={priority} />,
+  },
+  status: {
+    key: 'status',
+    header: 'Status',
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  changed: {
+    key: 'changed',
+    header: 'Last change',
+    sort: { descending: '-updated_at', ascending: 'updated_at' },
+    cell: ({ updated_at }) => <RelativeTime at={updated_at} />,
+  },
+  due: {
+    key: 'due',
+    header: 'Due',
+    sort: { ascending: 'due_at', descending: '-due_at' },
+    cell: (order) => <DueTime order={order} />,
+  },
+} satisfies Record<string, Column<Order>>;
+
+function OrderNumber({ order }: { order: Order }) {
+  return (
+    <>
+      <span className="order-number">{order.number}</span>
+      {order.client_reference && (
+        <Text component="span" size="xs" c="dimmed" display="block" fw={400} truncate maw={180}>
+          {order.client_reference}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { FilterBar } from '@/components/filter-bar/filter-bar';
+import { describeFilters, NO_FILTERS } from './chips';
+import { ExportButton } from './export-button';
+import { FilterFields } from './filter-fields';
+import type { FilterControls } from './use-order-filters';
+
+export function OrderFilterBar(controls: FilterControls) {
+  const { filters, change } = controls;
+  return (
+    <FilterBar
+      searchLabel="Search number, reference, notes"
+      search={filters.search}
+      onSearch={(search) => change({ search })}
+      fields={<FilterFields {...controls} />}
+      chips={describeFilters(filters).map(({ label, without }) => ({
+        id: label,
+        label,
+        onRemove: () => change(without),
+      }))}
+      onClearAll={() => change(NO_FILTERS)}
+    >
+      <ExportButton filters={filters} />
+    </FilterBar>
+  );
+}
