@@ -1,0 +1,28 @@
+import { Group, List, VisuallyHidden } from '@mantine/core';
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconCircle from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs';
+import { PASSWORD_RULES } from '../password-rules';
+import type { Registration } from '../registration';
+
+/** The rules, each ticked off as soon as the password meets it. */
+export function PasswordRuleList({ values }: { values: Registration }) {
+  return (
+    <List listStyleType="none" size="sm" c="dimmed" aria-label="Password rules">
+      {PASSWORD_RULES.map(({ text, isMet }) => {
+        const met = isMet(values.password, values);
+        const Icon = met ? IconCheck : IconCircle;
+        return (
+          <List.Item key={text}>
+            <Group gap={6} wrap="nowrap">
+              <Icon size={14} aria-hidden="true" color={met ? 'teal' : undefined} />
+              <span>
+                {text}
+                <VisuallyHidden>{met ? ', met' : ', not met yet'}</VisuallyHidden>
+              </span>
+            </Group>
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+}

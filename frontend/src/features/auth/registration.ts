@@ -1,0 +1,45 @@
+import type { FieldError, RegisterRequestWritable } from '@/api/gen';
+import type { SummaryItem } from '@/components/error-summary';
+import { isPasswordAcceptable } from './password-rules';
+
+export type Registration = Required<RegisterRequestWritable>;
+
+export const EMPTY_REGISTRATION: Registration = {
+  user_type: 'clinic',
+  organization_name: '',
+  username: '',
+  email: '',
+  password: '',
+};
+
+const EMAIL = /^\S+@\S+\.\S+$/;
+
+/** What is wrong with each field; null where nothing is. */
+export function validateRegistration(values: Registration): Record<string, string | null> {
+  const { organization_name, username, email, password, user_type } = values;
+  return {
+    organization_name: organization_name.trim() ? null : `Enter the name of your ${user_type}.`,
+    username: username.trim() ? null : 'Choose a user name.',
+    email: EMAIL.test(email) ? null : 'Enter an e-mail address, such as name@example.org.',
+    password: isPasswordAcceptable(password, { username, email })
+      ? null
+      : 'The password does not meet the rules below it.',
+  };
+}
+
+/** The id of a field's input, for the summary's links. */
+export function fieldId(field: string): string {
+  return `register-${field}`;
+}
+
+/** The summary's entries, in the order of the form; what belongs to no field is plain text. */
+export function summarize(errors: Record<string, unknown>, others: FieldError[]): SummaryItem[] {
+  const ofFields = Object.keys(EMPTY_REGISTRATION).flatMap((field) => {
+    const message = errors[field];
+    return typeof message === 'string' ? [{ fieldId: fieldId(field), message }] : [];
+  });
+  const rest = others
+    .filter(({ field }) => !(field in EMPTY_REGISTRATION))
+    .map(({ detail }) => ({ message: detail }));
+  return [...ofFields, ...rest];
+}

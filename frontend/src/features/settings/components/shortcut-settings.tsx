@@ -1,0 +1,22 @@
+import { Box, Stack, Switch } from '@mantine/core';
+import { ShortcutList } from '@/components/shortcut-list';
+import { useLocalPreference } from '@/lib/local-preferences';
+import { useActor } from '@/session/actor';
+
+export function ShortcutSettings() {
+  const { organization } = useActor();
+  const [enabled, setEnabled] = useLocalPreference('shortcuts');
+  return (
+    <Stack>
+      <Switch
+        label="Use keyboard shortcuts"
+        description="Switch them off when they get in the way of other software, such as speech input."
+        checked={enabled}
+        onChange={(event) => setEnabled(event.currentTarget.checked)}
+      />
+      <Box maw={360}>
+        <ShortcutList kind={organization.kind} />
+      </Box>
+    </Stack>
+  );
+}

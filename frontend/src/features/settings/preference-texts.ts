@@ -1,0 +1,17 @@
+import type { NotificationKind } from '@/api/gen';
+
+/** What each kind of notification means to the person who gets it. */
+export const PREFERENCE_TEXTS: Record<NotificationKind, string> = {
+  order_submitted: 'A new order arrives',
+  order_answered: 'A clinic answers a question',
+  order_edited: 'A clinic changes an order',
+  order_cancelled: 'A clinic cancels an order',
+  lab_approved: 'Your lab is approved',
+  order_held: 'A lab has a question and waits',
+  order_rejected: 'A lab rejects an order',
+  order_reviewed: 'A lab begins to review an order',
+  order_started: 'A lab starts to work on an order',
+  order_resumed: 'A lab resumes an order',
+  order_completed: 'A lab completes an order',
+  order_delivered: 'A result is delivered',
+};
