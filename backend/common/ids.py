@@ -1,5 +1,6 @@
 """Identifiers: UUIDv7 for rows (RFC 9562, section 5.7) and short codes for people."""
 
+import itertools
 import secrets
 from uuid import UUID
 
@@ -11,12 +12,17 @@ from common import clock
 SPOKEN_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
+# Fills rand_a (RFC 9562, section 6.2, method 1) where the clock stands still, so that ids still grow.
+_count = itertools.count()
+
+
 def new_id() -> UUID:
     """A UUIDv7 of the clock's time; grows strictly within a process, so it also orders rows."""
     if not clock.is_moved():
         return uuid_utils.uuid7()
-    moment = clock.now()
-    return uuid_utils.uuid7(timestamp=int(moment.timestamp()), nanos=moment.microsecond * 1000)
+    nanoseconds = int(clock.now().timestamp() * 1000) * 1_000_000
+    drawn = uuid_utils.uuid7(nanoseconds=nanoseconds).int
+    return UUID(int=drawn & ~(0xFFF << 64) | (next(_count) & 0xFFF) << 64)
 
 
 def new_spoken_code(length: int = 8, group: int = 4) -> str:

@@ -63,6 +63,6 @@ async def _send_all(groups: list[str]) -> None:
     layer = get_channel_layer()
     for group in groups:
         try:
-            await asyncio.wait_for(layer.group_send(group, {"type": "wake"}), SEND_TIMEOUT_S)
+            await asyncio.wait_for(layer.group_send(group, {"type": "wake", "group": group}), SEND_TIMEOUT_S)
         except Exception as error:  # a lost hint heals at the next heartbeat
             logger.warning("wake-up lost: %s: %s", type(error).__name__, error)

@@ -123,7 +123,13 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels.layers.InMemoryChannelLayer",
+        # One channel a process hears everything, for as long as the process lives.
+        "CONFIG": {"capacity": 10_000, "group_expiry": 10 * 365 * 86_400},
+    }
+}
 if REDIS_URL:
     CHANNEL_LAYERS["default"] = {
         # Not the core layer: that one drops messages silently and goes deaf after a flush.

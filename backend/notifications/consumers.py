@@ -1,0 +1,305 @@
+"""The live channel. One pump a socket: a wake-up sets a flag, the pump reads rows beyond what it sent.
+
+So a wake-up may be lost, doubled or late without harm, frames never repeat or skip, and a socket holds at most one
+batch in memory.
+"""
+
+import asyncio
+import json
+import logging
+import random
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from accounts.sessions import session_group
+from common.errors import Problem
+from notifications import protocol, realtime
+from notifications.fanout import organization_group, user_group
+from notifications.hub import current_hub
+from notifications.realtime import Opening, Position
+
+logger = logging.getLogger(__name__)
+
+# The database work of all sockets of this process.
+_threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="sockets")
+_sockets_of: dict[UUID, list["NotificationConsumer"]] = defaultdict(list)
+
+
+async def in_thread(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Run blocking database work beside the event loop."""
+    return await database_sync_to_async(function, thread_sensitive=False, executor=_threads)(*args, **kwargs)
+
+
+class NotificationConsumer(AsyncWebsocketConsumer):
+    """One socket of one session."""
+
+    # The hub listens for all sockets of the process, so none needs a channel of its own.
+    channel_layer_alias = "none: see notifications.hub"
+
+    opening: Opening | None = None
+    position: Position
+    token_exp: int
+    closing = False
+    task: asyncio.Task[None] | None = None
+
+    async def connect(self) -> None:
+        self.woken = asyncio.Event()
+        self.check_session = False
+        self.heard_frames: deque[float] = deque(maxlen=protocol.FRAMES_ALLOWED)
+        await self.accept()
+        refusal = protocol.refusal_of_handshake(self.scope)
+        if refusal:
+            await self.stop(protocol.INVALID_TOKEN, refusal)
+            return
+        bearer = protocol.bearer_of(self.scope)
+        if bearer is not None:
+            await self.begin(bearer, None)
+        else:
+            self.task = asyncio.create_task(self.expect_auth())
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if self.closing:
+            return
+        if self.is_too_fast():
+            await self.stop(protocol.TOO_FAST, "Too many frames. Come back more slowly.")
+            return
+        try:
+            frame = protocol.parse_frame(text_data)
+            kind = frame.pop("type")
+            if (kind == "auth") != (self.opening is None):
+                raise protocol.ProtocolError("The first frame, and only the first, is auth.")
+            await HANDLERS[kind](self, **frame)
+        except protocol.ProtocolError as error:
+            await self.stop(protocol.PROTOCOL_ERROR, str(error))
+        except Problem as problem:
+            await self.refuse(problem)
+        except Exception:
+            logger.exception("socket frame failed")
+            await self.stop(protocol.RESTART, "Something went wrong on our side. Come back.")
+
+    async def disconnect(self, code: int) -> None:
+        self.closing = True
+        if self.task is not None:
+            self.task.cancel()
+        if self.opening is not None:
+            forget_socket(self)
+            await current_hub().unsubscribe(self.groups_of(self.opening), self.wake)
+
+    # --- the life of a socket ---------------------------------------------------------------------------
+
+    async def expect_auth(self) -> None:
+        await asyncio.sleep(protocol.AUTH_WITHIN_S)
+        await self.stop(protocol.NO_AUTH_IN_TIME, "The auth frame did not come in time.")
+
+    async def begin(self, token: str, cursor: dict[str, Any] | None) -> None:
+        """Let the session in, say hello, send the backlog, go live."""
+        try:
+            opening = await in_thread(realtime.open_socket, token, cursor)
+        except Problem as problem:
+            await self.refuse(problem)
+            return
+        except Exception:
+            logger.exception("socket could not be opened")
+            await self.stop(protocol.RESTART, "The service is not available for a moment. Come back.")
+            return
+        if opening is None:
+            await self.stop(protocol.SESSION_ENDED, "This account belongs to no organization.")
+            return
+        if self.task is not None:
+            self.task.cancel()
+        self.opening, self.position, self.token_exp = opening, opening.position, opening.token_exp
+        await current_hub().subscribe(self.groups_of(opening), self.wake)
+        await remember_socket(self)
+        await self.say(
+            "hello",
+            user_id=str(opening.actor.user_id),
+            organization_id=str(opening.actor.organization_id),
+            heartbeat_s=int(protocol.HEARTBEAT_S),
+            token_exp=opening.token_exp,
+            unread=opening.unread,
+            epoch=opening.epoch,
+            head=opening.head,
+            recovered=opening.recovered,
+        )
+        self.task = asyncio.create_task(self.live())
+
+    async def live(self) -> None:
+        """The pump: backlog, then whatever wakes it, with a heartbeat that heals what was lost."""
+        assert self.opening is not None
+        try:
+            await self.drain()
+            await self.say("synced", seq=self.position.seq)
+            heartbeat_at = time.monotonic() + protocol.HEARTBEAT_S
+            warned_for = 0
+            while not self.closing:
+                await self.wait_until(heartbeat_at)
+                left = self.token_exp - time.time()
+                if left <= 0:
+                    await self.stop(protocol.TOKEN_EXPIRED, "The access token has expired.")
+                    return
+                if left <= protocol.EXPIRY_WARNING_S and warned_for != self.token_exp:
+                    warned_for = self.token_exp
+                    await self.say("token_expiring", token_exp=self.token_exp)
+                due = time.monotonic() >= heartbeat_at
+                beat = None
+                if due or self.check_session:
+                    self.check_session = False
+                    beat = await in_thread(realtime.beat, self.opening.session.pk, self.opening.actor)
+                await self.drain()
+                if due and beat is not None:
+                    await self.send_frame(beat)
+                    heartbeat_at = time.monotonic() + protocol.HEARTBEAT_S
+        except Problem as problem:
+            await self.refuse(problem)
+        except Exception:
+            logger.exception("socket pump failed")
+            await self.stop(protocol.RESTART, "Something went wrong on our side. Come back.")
+
+    async def wait_until(self, heartbeat_at: float) -> None:
+        """Sleep until woken, the next heartbeat, or the next moment that concerns the token."""
+        left = self.token_exp - time.time()
+        token_moment = left - protocol.EXPIRY_WARNING_S if left > protocol.EXPIRY_WARNING_S else left
+        timeout = max(0.0, min(heartbeat_at - time.monotonic(), token_moment))
+        try:
+            await asyncio.wait_for(self.woken.wait(), timeout)
+        except TimeoutError:
+            pass
+
+    async def drain(self) -> None:
+        """Send every row beyond the position, batch by batch."""
+        assert self.opening is not None
+        more = True
+        while more and not self.closing:
+            self.woken.clear()
+            before = self.position
+            batch = await in_thread(realtime.read_batch, self.opening.actor, before)
+            if self.position is not before:  # a resume frame moved it meanwhile
+                continue
+            self.position, more = batch.position, batch.more
+            for frame in batch.frames:
+                await self.send_frame(frame)
+
+    def wake(self, group: str) -> None:
+        """Called by the hub."""
+        if self.opening and group == session_group(self.opening.session.pk):
+            self.check_session = True
+        self.woken.set()
+
+    # --- what a client may say --------------------------------------------------------------------------
+
+    async def on_resume(self, cursor: dict[str, Any]) -> None:
+        assert self.opening is not None
+        self.position, recovered = await in_thread(
+            realtime.resume, self.opening.actor, cursor, self.position
+        )
+        if not recovered:
+            await self.say("error", code="too_far_behind", detail="Read the list by REST.")
+        await self.drain()
+        await self.say("synced", seq=self.position.seq)
+
+    async def on_read(self, ids: list[str] | None = None, up_to_seq: int | None = None) -> None:
+        assert self.opening is not None
+        wanted = [UUID(each) for each in ids] if ids is not None else None
+        await in_thread(realtime.mark_read, self.opening.actor, ids=wanted, up_to_seq=up_to_seq)
+
+    async def on_renew(self, token: str) -> None:
+        assert self.opening is not None
+        self.token_exp = await in_thread(realtime.renew, self.opening.session, token)
+        self.woken.set()
+        await self.say("renewed", token_exp=self.token_exp)
+
+    async def on_ping(self) -> None:
+        await self.say("pong")
+
+    # --- speaking ---------------------------------------------------------------------------------------
+
+    async def say(self, kind: str, **members: Any) -> None:
+        await self.send_frame({"type": kind, **members})
+
+    async def send_frame(self, frame: dict[str, Any]) -> None:
+        if not self.closing:
+            await self.send(json.dumps(frame, separators=(",", ":"), default=str))
+
+    async def refuse(self, problem: Problem) -> None:
+        code = protocol.CLOSE_CODE_OF.get(problem.code, protocol.RESTART)
+        await self.stop(code, problem.detail, problem.code)
+
+    async def stop(self, code: int, detail: str, error: str = "") -> None:
+        """Say why, then close with ``code``."""
+        if self.closing:
+            return
+        await self.say("error", code=error or REASONS.get(code, "closed"), detail=detail)
+        if code < 4500:
+            await self.say("goodbye", retry_after_ms=random.randint(500, 5000))  # noqa: S311 - spreads load
+        self.closing = True
+        await self.close(code)
+
+    def is_too_fast(self) -> bool:
+        now = time.monotonic()
+        full = len(self.heard_frames) == protocol.FRAMES_ALLOWED
+        too_fast = full and now - self.heard_frames[0] < protocol.FRAMES_WINDOW_S
+        self.heard_frames.append(now)
+        return too_fast
+
+    @staticmethod
+    def groups_of(opening: Opening) -> list[str]:
+        return [
+            user_group(opening.actor.user_id),
+            organization_group(opening.actor.organization_id),
+            session_group(opening.session.pk),
+        ]
+
+
+HANDLERS: dict[str, Callable[..., Any]] = {
+    "auth": lambda self, token, cursor=None: self.begin(token, cursor),
+    "resume": NotificationConsumer.on_resume,
+    "read": NotificationConsumer.on_read,
+    "renew": NotificationConsumer.on_renew,
+    "ping": NotificationConsumer.on_ping,
+}
+REASONS = {
+    protocol.TOKEN_EXPIRED: "token_expired",
+    protocol.NO_AUTH_IN_TIME: "auth_timeout",
+    protocol.TOO_FAST: "too_fast",
+    protocol.RESTART: "restart",
+    protocol.INVALID_TOKEN: "token_invalid",
+    protocol.SESSION_ENDED: "session_ended",
+    protocol.PROTOCOL_ERROR: "protocol_error",
+    protocol.TOO_MANY_SOCKETS: "too_many_sockets",
+}
+
+
+async def remember_socket(socket: NotificationConsumer) -> None:
+    """Keep at most so many sockets a user in this process; the newest wins."""
+    assert socket.opening is not None
+    sockets = _sockets_of[socket.opening.actor.user_id]
+    sockets.append(socket)
+    while len(sockets) > protocol.MAX_SOCKETS_PER_USER:
+        await sockets.pop(0).stop(protocol.TOO_MANY_SOCKETS, "Opened in too many other windows.")
+
+
+def forget_socket(socket: NotificationConsumer) -> None:
+    """The socket is gone."""
+    assert socket.opening is not None
+    user_id = socket.opening.actor.user_id
+    if socket in _sockets_of[user_id]:
+        _sockets_of[user_id].remove(socket)
+    if not _sockets_of[user_id]:
+        del _sockets_of[user_id]
+
+
+class UnknownPathConsumer(AsyncWebsocketConsumer):
+    """Any other path: closed, without a traceback."""
+
+    channel_layer_alias = NotificationConsumer.channel_layer_alias
+
+    async def connect(self) -> None:
+        await self.accept()
+        await self.close(protocol.PROTOCOL_ERROR)

@@ -1,0 +1,64 @@
+"""Daphne buffers without bound what a client does not read; this closes such a socket instead.
+
+Twisted tells a registered producer when its send buffer is full and when it has drained. A socket that stays full
+for ``PATIENCE_S`` is closed with 4003 and then cut, so that it costs the other sockets nothing.
+"""
+
+from typing import Any
+
+from daphne import ws_protocol
+from twisted.internet import interfaces, reactor
+from zope.interface import implementer
+
+from notifications.protocol import SLOW_READER
+
+PATIENCE_S = 10.0
+# Time for the close frame to reach a reader that wakes up after all.
+CUT_AFTER_S = 2.0
+
+
+@implementer(interfaces.IPushProducer)
+class DrainingWatch:
+    """Watches one socket's send buffer."""
+
+    def __init__(self, socket: Any) -> None:
+        self.socket = socket
+        self.timer: Any = None
+
+    def pauseProducing(self) -> None:  # noqa: N802 - Twisted's name
+        if self.timer is None:
+            self.timer = reactor.callLater(PATIENCE_S, self.give_up)
+
+    def resumeProducing(self) -> None:  # noqa: N802 - Twisted's name
+        self.stopProducing()
+
+    def stopProducing(self) -> None:  # noqa: N802 - Twisted's name
+        if self.timer is not None and self.timer.active():
+            self.timer.cancel()
+        self.timer = None
+
+    def give_up(self) -> None:
+        self.socket.sendClose(code=SLOW_READER)
+        reactor.callLater(CUT_AFTER_S, self.socket.transport.abortConnection)
+
+
+class WatchedWebSocketProtocol(ws_protocol.WebSocketProtocol):
+    """Daphne's socket with a watch on its buffer."""
+
+    watch: DrainingWatch | None = None
+
+    def onOpen(self) -> None:  # noqa: N802 - autobahn's name
+        super().onOpen()
+        self.watch = DrainingWatch(self)
+        self.transport.unregisterProducer()  # the HTTP channel that this connection was before
+        self.transport.registerProducer(self.watch, True)
+
+    def onClose(self, wasClean: bool, code: int, reason: str) -> None:  # noqa: N802, N803 - autobahn's names
+        if self.watch is not None:
+            self.watch.stopProducing()
+        super().onClose(wasClean, code, reason)
+
+
+def close_slow_readers() -> None:
+    """Let daphne build watched sockets. Called before its server starts."""
+    ws_protocol.WebSocketFactory.protocol = WatchedWebSocketProtocol
