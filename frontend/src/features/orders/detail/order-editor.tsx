@@ -9,7 +9,7 @@ import { orderKeys, putOrder } from '../cache';
 import { ConflictAlert } from '../conflict-alert';
 import { readConflict } from '../conflict';
 import { OrderFields } from '../form/order-fields';
-import { useLeaveGuard } from '../form/use-leave-guard';
+import { LeaveGuard } from '../form/leave-guard';
 import { changedFields, formOf, isSameForm, rebaseForm } from '../order-content';
 import { editOrder } from '../orders-api';
 import type { Order } from '../types';
@@ -35,7 +35,6 @@ export function OrderEditor({ initial, onClose }: OrderEditorProps) {
       onClose();
     },
   });
-  const guard = useLeaveGuard(isChanged && !save.isSuccess);
   const problem = save.error && toProblem(save.error);
   const conflict = problem && readConflict(problem);
 
@@ -74,7 +73,7 @@ export function OrderEditor({ initial, onClose }: OrderEditorProps) {
           </ChangeButton>
         </Group>
       </Stack>
-      {guard}
+      <LeaveGuard isUnsaved={isChanged} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { ORDER_PRIORITY } from '@/components/order-priority';
 import { DELIVERY_METHODS, FIELD_LABELS, fieldId, type OrderForm } from '../order-content';
-import type { DeliveryMethod, OrderPriority } from '../types';
+import type { OrderPriority } from '../types';
 
 const PRIORITIES: { value: OrderPriority; label: string }[] = [
   { value: 'routine', label: ORDER_PRIORITY.routine.label },

@@ -2,12 +2,12 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 
-/** Asks before leaving the page while something is unsaved. Returns the dialog to render. */
-export function useLeaveGuard(isUnsaved: boolean) {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isUnsaved && currentLocation.pathname !== nextLocation.pathname,
-  );
+/** The state of a navigation that only changes the address of the same form. */
+export const SAME_FORM = 'same-form';
+
+/** Asks before what was typed is left behind unsaved. */
+export function LeaveGuard({ isUnsaved }: { isUnsaved: boolean }) {
+  const blocker = useBlocker(({ nextLocation }) => isUnsaved && nextLocation.state !== SAME_FORM);
 
   useEffect(() => {
     if (!isUnsaved) return undefined;
