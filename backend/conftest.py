@@ -1,0 +1,146 @@
+"""The cast of every test: two clinics, two labs, an administrator, and a client for whoever acts."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from rest_framework.test import APIClient
+
+from accounts.models import Membership, Organization, OrganizationKind, Role, User
+from accounts.sessions import start_session
+from orders.factories import OrderMaker, make_order
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What races or reads plans needs PostgreSQL; the suite runs there first and on SQLite after."""
+    if connection.vendor == "postgresql":
+        return
+    for item in items:
+        if item.get_closest_marker("postgresql") or item.get_closest_marker("drill"):
+            item.add_marker(pytest.mark.skip(reason="PostgreSQL only; runs in the PostgreSQL pass"))
+
+
+@pytest.fixture
+def make_member(db: None) -> Callable[..., Membership]:
+    """``make_member(organization, "name", role)``: a person who works there."""
+
+    def make(organization: Organization, username: str, role: str = Role.STAFF) -> Membership:
+        user = User(username=username, email=f"{username}@example.org", first_name=username.title())
+        user.set_unusable_password()
+        user.save()
+        return Membership.objects.create(user=user, organization=organization, role=role)
+
+    return make
+
+
+@pytest.fixture
+def clinic(db: None) -> Organization:
+    return Organization.objects.create(kind=OrganizationKind.CLINIC, name="Riverside Clinic")
+
+
+@pytest.fixture
+def other_clinic(db: None) -> Organization:
+    return Organization.objects.create(kind=OrganizationKind.CLINIC, name="Hillcrest Clinic")
+
+
+@pytest.fixture
+def lab(db: None) -> Organization:
+    return Organization.objects.create(kind=OrganizationKind.LAB, name="Helix Lab", is_approved=True)
+
+
+@pytest.fixture
+def other_lab(db: None) -> Organization:
+    return Organization.objects.create(kind=OrganizationKind.LAB, name="Northgate Lab", is_approved=True)
+
+
+@pytest.fixture
+def waiting_lab(db: None) -> Organization:
+    return Organization.objects.create(kind=OrganizationKind.LAB, name="Waiting Lab", is_approved=False)
+
+
+@pytest.fixture
+def clinic_admin(clinic: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(clinic, "amara", Role.ADMIN)
+
+
+@pytest.fixture
+def clinic_staff(clinic: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(clinic, "jonas")
+
+
+@pytest.fixture
+def clinic_viewer(clinic: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(clinic, "petra", Role.VIEWER)
+
+
+@pytest.fixture
+def other_clinic_staff(other_clinic: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(other_clinic, "leila")
+
+
+@pytest.fixture
+def lab_admin(lab: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(lab, "rupinder", Role.ADMIN)
+
+
+@pytest.fixture
+def lab_staff(lab: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(lab, "mateo")
+
+
+@pytest.fixture
+def lab_viewer(lab: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(lab, "ingrid", Role.VIEWER)
+
+
+@pytest.fixture
+def other_lab_staff(other_lab: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(other_lab, "yuki")
+
+
+@pytest.fixture
+def waiting_lab_staff(waiting_lab: Organization, make_member: Callable[..., Membership]) -> Membership:
+    return make_member(waiting_lab, "wanda")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    user = User(username="avery", email="avery@example.org", is_staff=True, is_superuser=True)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def access_token_for(actor: Membership | User) -> str:
+    """The access token of a fresh session, for a member or for an administrator."""
+    membership = actor if isinstance(actor, Membership) else None
+    user = actor.user if isinstance(actor, Membership) else actor
+    return start_session(user=user, membership=membership)[1].access
+
+
+@pytest.fixture
+def token_for() -> Callable[[Membership | User], str]:
+    return access_token_for
+
+
+@pytest.fixture
+def client_for() -> Callable[[Membership | User | None], APIClient]:
+    """``client_for(actor)``: a logged-in API client; ``client_for(None)``: an anonymous one."""
+
+    def make(actor: Membership | User | None) -> APIClient:
+        client = APIClient()
+        if actor is not None:
+            client.credentials(HTTP_AUTHORIZATION=f"Bearer {access_token_for(actor)}")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def order_maker(clinic_staff: Membership, lab_staff: Membership) -> Iterator[OrderMaker]:
+    """``order_maker("on_hold", notes=…)``: an order of the clinic at the lab, walked there by its people."""
+
+    def make(status: str = "submitted", **content: object):
+        return make_order(clinic_staff, lab_staff, status, **content)
+
+    yield make
