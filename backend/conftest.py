@@ -1,6 +1,6 @@
 """The cast of every test: two clinics, two labs, an administrator, and a client for whoever acts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -137,10 +137,10 @@ def client_for() -> Callable[[Membership | User | None], APIClient]:
 
 
 @pytest.fixture
-def order_maker(clinic_staff: Membership, lab_staff: Membership) -> Iterator[OrderMaker]:
+def order_maker(clinic_staff: Membership, lab_staff: Membership) -> OrderMaker:
     """``order_maker("on_hold", notes=…)``: an order of the clinic at the lab, walked there by its people."""
 
     def make(status: str = "submitted", **content: object):
         return make_order(clinic_staff, lab_staff, status, **content)
 
-    yield make
+    return make

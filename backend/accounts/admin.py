@@ -111,7 +111,15 @@ class MembershipAdmin(admin.ModelAdmin):
 
 @admin.register(Session)
 class SessionAdmin(ReadOnlyAdmin):
-    list_display = ("user", "membership", "created_at", "last_used_at", "ended_at", "ended_reason", "ip_address")
+    list_display = (
+        "user",
+        "membership",
+        "created_at",
+        "last_used_at",
+        "ended_at",
+        "ended_reason",
+        "ip_address",
+    )
     list_select_related = ("user", "membership__user", "membership__organization")
     list_filter = ("ended_reason",)
     search_fields = ("user__username", "user__email")

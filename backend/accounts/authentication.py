@@ -31,12 +31,14 @@ def authenticate_bearer(header: str) -> tuple[User, Session]:
     """
     scheme, _, encoded = header.partition(" ")
     if scheme.lower() != "bearer" or not encoded.strip():
-        raise NotAuthenticated("Send the access token as: Authorization: Bearer <token>.", code="token_invalid")
+        raise NotAuthenticated(
+            "Send the access token as: Authorization: Bearer <token>.", code="token_invalid"
+        )
     session = load_live_session(read_token(SessionAccessToken, encoded.strip()).session_id)
     return session.user, session
 
 
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class SessionScheme(OpenApiAuthenticationExtension):
     """Describes the scheme in the OpenAPI document."""
 
     target_class = "accounts.authentication.SessionAuthentication"

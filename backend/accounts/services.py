@@ -1,6 +1,7 @@
 """What people do with accounts."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
@@ -84,13 +85,14 @@ def membership_to_act_for(user: User) -> Membership | None:
     membership = memberships.filter(pk__in=latest).first() or memberships.order_by("id").first()
     if membership is None and not user.is_staff:
         raise NotAuthenticated(
-            "You belong to no active organization. Ask the person who invited you.", code="invalid_credentials"
+            "You belong to no active organization. Ask the person who invited you.",
+            code="invalid_credentials",
         )
     return membership
 
 
 @transaction.atomic
-def approve_lab(*, organization_id: object, by: User) -> Organization:
+def approve_lab(*, organization_id: UUID, by: User) -> Organization:
     """Open a lab for orders and tell its people; approving twice says nothing again.
 
     Raises:

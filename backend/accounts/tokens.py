@@ -17,6 +17,8 @@ from common.errors import NotAuthenticated
 class SessionToken(Token):
     """A signed token of a session."""
 
+    lifetime: timedelta = timedelta(0)
+
     @classmethod
     def for_session(cls, session: Session) -> "SessionToken":
         token = cls()
@@ -40,12 +42,12 @@ class SessionToken(Token):
 
 class SessionAccessToken(SessionToken):
     token_type = "access"
-    lifetime: timedelta = api_settings.ACCESS_TOKEN_LIFETIME
+    lifetime = api_settings.ACCESS_TOKEN_LIFETIME
 
 
 class SessionRefreshToken(SessionToken):
     token_type = "refresh"
-    lifetime: timedelta = api_settings.REFRESH_TOKEN_LIFETIME
+    lifetime = api_settings.REFRESH_TOKEN_LIFETIME
 
 
 def read_token(kind: type[SessionToken], encoded: Any) -> SessionToken:

@@ -69,7 +69,9 @@ class LoginView(PublicView):
 
 
 class RefreshView(PublicView):
-    @extend_schema(operation_id="auth_token_refresh", request=RefreshSerializer, responses=TokenPairSerializer)
+    @extend_schema(
+        operation_id="auth_token_refresh", request=RefreshSerializer, responses=TokenPairSerializer
+    )
     def post(self, request: Request) -> Response:
         """Spend the refresh token for new ones; it works once."""
         encoded, by_cookie = offered_refresh_token(request)
@@ -108,7 +110,8 @@ class ProfileView(APIView):
         return Response(body.data)
 
     def serialize(self, request: Request, **more: Any) -> ProfileSerializer:
-        return ProfileSerializer(request.user, context={"actor": request.auth.actor}, **more)
+        session: Any = request.auth
+        return ProfileSerializer(session.user, context={"actor": session.actor}, **more)
 
 
 @extend_schema_view(list=extend_schema(parameters=[SEARCH]))

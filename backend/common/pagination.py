@@ -7,12 +7,12 @@ a row comparison over the whole ordering does not.
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -32,7 +32,7 @@ class KeysetPagination(BasePagination):
     direction and ending in a unique one. The first entry is the default.
     """
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request = request
         self.ordering_name, self.ordering = chosen_ordering(request, view.orderings)
         page_size = chosen_page_size(request)
@@ -112,7 +112,7 @@ class KeysetPagination(BasePagination):
         return values, bool(document["b"])
 
 
-def chosen_ordering(request: Request, orderings: dict[str, Sequence[str]]) -> tuple[str, Sequence[str]]:
+def chosen_ordering(request: Request, orderings: Mapping[str, Sequence[str]]) -> tuple[str, Sequence[str]]:
     """The ordering asked for, or the view's first; an unknown one is refused."""
     name = request.query_params.get("ordering") or next(iter(orderings))
     if name not in orderings:
@@ -157,8 +157,11 @@ def _pack(value: Any) -> Any:
     return value
 
 
+_READERS: dict[str, Callable[[str], Any]] = {"t": datetime.fromisoformat, "u": UUID}
+
+
 def _unpack(value: Any) -> Any:
     if isinstance(value, dict):
         ((kind, text),) = value.items()
-        return {"t": datetime.fromisoformat, "u": UUID}[kind](text)
+        return _READERS[kind](text)
     return value

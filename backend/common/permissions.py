@@ -6,6 +6,12 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 
+def actor_of(request: Request) -> Any:
+    """Who asks, for which organization, in which role; ``None`` for somebody without a membership."""
+    session: Any = request.auth
+    return session.actor
+
+
 class DeclaredAccess(BasePermission):
     """Reads the view's ``access`` table: action (or, on a plain view, method) → rule over the actor.
 
@@ -19,4 +25,4 @@ class DeclaredAccess(BasePermission):
         if action is None:  # a method that this viewset does not route: DRF goes on to answer 405
             return True
         rule = getattr(view, "access", {}).get(action)
-        return rule is not None and bool(rule(request.auth.actor))
+        return rule is not None and bool(rule(actor_of(request)))

@@ -1,11 +1,11 @@
 """The base of every tenant-scoped view: nobody has to remember to narrow a queryset."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from rest_framework.viewsets import GenericViewSet
 
-from common.permissions import DeclaredAccess
+from common.permissions import DeclaredAccess, actor_of
 
 
 class ScopedViewSet(GenericViewSet[Any]):
@@ -18,12 +18,13 @@ class ScopedViewSet(GenericViewSet[Any]):
 
     permission_classes = (DeclaredAccess,)
     access: ClassVar[dict[str, Any]] = {}
-    orderings: ClassVar[dict[str, tuple[str, ...]]] = {"-created_at": ("-id",)}
+    orderings: Mapping[str, Sequence[str]] = {"-created_at": ("-id",)}
 
     @property
     def actor(self) -> Any:
         """Who asks, for which organization, in which role."""
-        return self.request.auth.actor
+        return actor_of(self.request)
 
-    def get_queryset(self) -> QuerySet[Any]:
-        return super().get_queryset().visible_to(self.actor)  # type: ignore[attr-defined]
+    def get_queryset(self) -> Any:
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.actor)

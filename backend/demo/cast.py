@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "demo-Pass-2026"  # noqa: S105 - printed on the log-in page of every demo
+PASSWORD = "demo-Pass-2026"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What happened to the orders of the demo world: each story is a list of steps with the hours before each."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,7 @@ class Step:
     action: str
     after_h: float
     by: str = "lab"
-    given: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,12 @@ STORIES = (
     Story(
         16 * 24,
         "Occlusal splint, upper jaw, from the impressions in the box.",
-        (_review(5), _start(18), _complete(90), _deliver(6, collected_by="Courier of Riverside, J. Lindqvist")),
+        (
+            _review(5),
+            _start(18),
+            _complete(90),
+            _deliver(6, collected_by="Courier of Riverside, J. Lindqvist"),
+        ),
         delivery="pickup",
     ),
     Story(14 * 24, "Liver panel before starting treatment.", _WHOLE, "URGENT"),
@@ -122,7 +128,10 @@ STORIES = (
     Story(
         30,
         "Cervical cytology.",
-        (_review(2), _hold(4, "The vial and the form carry different dates of collection. Which one is right?")),
+        (
+            _review(2),
+            _hold(4, "The vial and the form carry different dates of collection. Which one is right?"),
+        ),
     ),
     Story(
         22,
@@ -135,7 +144,12 @@ STORIES = (
     Story(
         11 * 24,
         "Potassium and creatinine.",
-        (_review(2), _reject(1, "unsuitable_specimen", "The sample is haemolysed. Please draw again and send it today.")),
+        (
+            _review(2),
+            _reject(
+                1, "unsuitable_specimen", "The sample is haemolysed. Please draw again and send it today."
+            ),
+        ),
     ),
     Story(
         5 * 24,
@@ -145,12 +159,20 @@ STORIES = (
     Story(
         20,
         "Ammonia.",
-        (_reject(1, "unsuitable_specimen", "It arrived warm; ammonia needs ice and must reach us in 15 minutes."),),
+        (
+            _reject(
+                1,
+                "unsuitable_specimen",
+                "It arrived warm; ammonia needs ice and must reach us in 15 minutes.",
+            ),
+        ),
         "URGENT",
     ),
     # cancelled
     Story(13 * 24, "HbA1c.", (_cancel(3, "Ordered twice by mistake."),)),
-    Story(4 * 24, "Iron studies.", (_review(2), _cancel(5, "The patient was admitted; the hospital draws it."))),
+    Story(
+        4 * 24, "Iron studies.", (_review(2), _cancel(5, "The patient was admitted; the hospital draws it."))
+    ),
     # drafts
     Story(3, "Fasting insulin, to be drawn tomorrow.", is_draft=True),
     Story(50, "Repeat of the lipid profile in three months.", is_draft=True),

@@ -5,6 +5,7 @@ batch in memory.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import random
@@ -167,10 +168,8 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         left = self.token_exp - time.time()
         token_moment = left - protocol.EXPIRY_WARNING_S if left > protocol.EXPIRY_WARNING_S else left
         timeout = max(0.0, min(heartbeat_at - time.monotonic(), token_moment))
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.woken.wait(), timeout)
-        except TimeoutError:
-            pass
 
     async def drain(self) -> None:
         """Send every row beyond the position, batch by batch."""
@@ -196,9 +195,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
 
     async def on_resume(self, cursor: dict[str, Any]) -> None:
         assert self.opening is not None
-        self.position, recovered = await in_thread(
-            realtime.resume, self.opening.actor, cursor, self.position
-        )
+        self.position, recovered = await in_thread(realtime.resume, self.opening.actor, cursor, self.position)
         if not recovered:
             await self.say("error", code="too_far_behind", detail="Read the list by REST.")
         await self.drain()

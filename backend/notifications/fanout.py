@@ -119,13 +119,13 @@ def publish(
     )
 
 
-def find_recipients(rule: Rule, organization: Organization, *, except_user_id: UUID | None) -> list[Recipient]:
+def find_recipients(
+    rule: Rule, organization: Organization, *, except_user_id: UUID | None
+) -> list[Recipient]:
     """Who works in ``organization`` and wants to hear of ``rule``; never the person who did it."""
     rows = (
-        Membership.objects.filter(
-            organization=organization, role__in=WORKING_ROLES, user__is_active=True
-        )
-        .exclude(user_id=except_user_id)
+        Membership.objects.filter(organization=organization, role__in=WORKING_ROLES, user__is_active=True)
+        .exclude(user=except_user_id)
         .annotate(
             choice=FilteredRelation(
                 "user__notification_preferences",

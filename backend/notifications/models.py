@@ -140,9 +140,7 @@ class EmailDelivery(models.Model):
         verbose_name_plural = "e-mail deliveries"
         indexes = [
             # what the worker looks for
-            models.Index(
-                fields=["next_attempt_at"], condition=Q(status="pending"), name="email_delivery_due"
-            )
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="email_delivery_due")
         ]
 
     def __str__(self) -> str:

@@ -68,7 +68,9 @@ def parse_frame(text: str | None) -> dict[str, Any]:
 
 def refusal_of_handshake(scope: dict[str, Any]) -> str | None:
     """Why a socket is refused before it said a word; ``None`` if it is welcome."""
-    if any(name.lower() in _SECRET_PARAMETERS for name, _ in parse_qsl(scope["query_string"].decode("latin1"))):
+    if any(
+        name.lower() in _SECRET_PARAMETERS for name, _ in parse_qsl(scope["query_string"].decode("latin1"))
+    ):
         return "A token in the URL ends up in logs. Send it in the first frame."
     origin, host = header_of(scope, b"origin"), header_of(scope, b"host")
     if origin is None and header_of(scope, b"authorization") is None:

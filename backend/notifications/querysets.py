@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from accounts.actor import Actor
 
-if TYPE_CHECKING:
-    from notifications.models import Notification
+if TYPE_CHECKING:  # the models import this module
+    from notifications.models import Notification  # noqa: F401
 
 
 class NotificationQuerySet(QuerySet["Notification"]):
@@ -15,9 +15,7 @@ class NotificationQuerySet(QuerySet["Notification"]):
         """The actor's own in-app notifications; without an actor, none."""
         if actor is None:
             return self.none()
-        return self.filter(
-            recipient_id=actor.user.pk, organization_id=actor.organization_id, in_app=True
-        )
+        return self.filter(recipient_id=actor.user.pk, organization_id=actor.organization_id, in_app=True)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(is_read=False)

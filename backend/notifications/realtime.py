@@ -162,7 +162,9 @@ def _new_notifications(actor: Membership, after: int, head: int) -> tuple[list[F
 def _new_read_marks(actor: Membership, after: int, head: int) -> list[Frame]:
     if after >= head:
         return []
-    marked = Notification.objects.visible_to(actor).filter(read_seq__gt=after, read_seq__lte=head, is_read=True)
+    marked = Notification.objects.visible_to(actor).filter(
+        read_seq__gt=after, read_seq__lte=head, is_read=True
+    )
     rows = list(marked.order_by("-seq").values_list("id", "seq")[: BATCH + 1])
     frame: Frame = {"type": "read", "unread": count_unread(actor)}
     if len(rows) > BATCH:

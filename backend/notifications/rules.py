@@ -67,7 +67,12 @@ _ALL = (
         by_email=True,
         locked=True,
     ),
-    Rule("lab_approved", Side.LAB, "{lab} is approved: clinics can send you orders now.", "Your lab is approved"),
+    Rule(
+        "lab_approved",
+        Side.LAB,
+        "{lab} is approved: clinics can send you orders now.",
+        "Your lab is approved",
+    ),
 )
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.kind: rule for rule in _ALL})

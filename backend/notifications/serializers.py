@@ -28,7 +28,7 @@ class NotificationSerializer(serializers.ModelSerializer[Notification]):
         model = Notification
         fields = ("id", "seq", "recipient", "kind", "message", "order", "created_at", "is_read")
         read_only_fields = ("id", "seq", "kind", "message", "created_at")
-        extra_kwargs = {"is_read": {"required": True}}  # noqa: RUF012 - the framework's way
+        extra_kwargs = {"is_read": {"required": True}}
 
 
 class MarkReadSerializer(serializers.Serializer[Any]):

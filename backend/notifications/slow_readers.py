@@ -7,10 +7,14 @@ for ``PATIENCE_S`` is closed with 4003 and then cut, so that it costs the other 
 from typing import Any
 
 from daphne import ws_protocol
-from twisted.internet import interfaces, reactor
+from twisted.internet import interfaces
+from twisted.internet import reactor as _reactor
 from zope.interface import implementer
 
 from notifications.protocol import SLOW_READER
+
+# Twisted fills this name at run time, which no type checker can follow.
+reactor: Any = _reactor
 
 PATIENCE_S = 10.0
 # Time for the close frame to reach a reader that wakes up after all.

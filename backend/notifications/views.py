@@ -30,6 +30,8 @@ from notifications.services import (
     save_preferences,
 )
 
+NEWEST_FIRST = {"-seq": ("-seq",)}
+OLDEST_FIRST = {"seq": ("seq",)}
 LIST_PARAMETERS = [
     OpenApiParameter("unread", bool, description="`true`: only unread ones."),
     OpenApiParameter("kind", str, enum=list(RULES), description="Only this kind."),
@@ -51,8 +53,7 @@ class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scop
         "preferences": any_member,
         "save_preferences": any_member,
     }
-    orderings: ClassVar = {"-seq": ("-seq",)}
-    oldest_first: ClassVar = {"seq": ("seq",)}
+    orderings = NEWEST_FIRST
 
     def filter_queryset(self, queryset: Any) -> Any:
         if self.detail:
@@ -65,7 +66,7 @@ class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scop
             queryset = queryset.filter(kind=choice(asked, "kind", {kind: kind for kind in RULES}))
         if "after_seq" in asked:
             queryset = queryset.filter(seq__gt=whole_number(asked, "after_seq"))
-            self.orderings = self.oldest_first  # type: ignore[misc]
+            self.orderings = OLDEST_FIRST
         return queryset
 
     @extend_schema(request=NotificationSerializer, responses=NotificationSerializer)
@@ -96,7 +97,7 @@ class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scop
     @action(detail=False, pagination_class=None)
     def preferences(self, request: Request) -> Response:
         """What I hear of, in the browser and by e-mail."""
-        return Response(PreferenceSerializer(read_preferences(self.actor), many=True).data)
+        return self.answer_preferences()
 
     @extend_schema(
         request=PreferenceSerializer(many=True), responses=PreferenceSerializer(many=True), filters=False
@@ -111,7 +112,10 @@ class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scop
         if any(kind not in reachable for kind, _, _ in wishes):
             raise Invalid.field("kind", "invalid_choice", "This kind never reaches your side.")
         save_preferences(self.actor, wishes)
-        return self.preferences(request)
+        return self.answer_preferences()
+
+    def answer_preferences(self) -> Response:
+        return Response(PreferenceSerializer(read_preferences(self.actor), many=True).data)
 
 
 def choice(asked: Any, name: str, values: dict[str, Any]) -> Any:

@@ -19,7 +19,17 @@ from orders.states import ReasonCode, Side, allowed_actions
 class TimelineInline(ReadOnlyInline):
     model = OrderEvent
     verbose_name_plural = "timeline"
-    fields = ("created_at", "action", "from_status", "to_status", "who", "organization", "reason_code", "note", "data")
+    fields = (
+        "created_at",
+        "action",
+        "from_status",
+        "to_status",
+        "who",
+        "organization",
+        "reason_code",
+        "note",
+        "data",
+    )
     readonly_fields = fields
     ordering = ("id",)
 
@@ -82,7 +92,7 @@ class OrderAdmin(ReadOnlyAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 moved = transition_order(
-                    order_id=order.pk, actor=Administrator(request.user), **form.cleaned_data  # type: ignore[arg-type]
+                    order_id=order.pk, actor=Administrator(request.user), **form.cleaned_data
                 )
             except Problem as problem:
                 show_problem(form, problem)

@@ -25,7 +25,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     Status.REJECTED: ("reject",),
     Status.CANCELLED: ("cancel",),
 }
-_GIVEN: dict[str, dict[str, str]] = {
+_GIVEN: dict[str, dict[str, Any]] = {
     "hold": {"note": NOTE},
     "reject": {"note": "The tube is broken.", "reason_code": "unsuitable_specimen"},
     "cancel": {"note": "Ordered twice."},
@@ -43,7 +43,5 @@ def make_order(
     )
     for action in PATHS.get(status, ()):
         actor = clinic_worker if action == "cancel" else lab_worker
-        order = transition_order(
-            order_id=order.pk, action=action, actor=actor, **_GIVEN.get(action, {})
-        )
+        order = transition_order(order_id=order.pk, action=action, actor=actor, **_GIVEN.get(action, {}))
     return order

@@ -9,8 +9,8 @@ from accounts.actor import Actor
 from common import clock
 from orders.states import ATTENTION, OWED, Side, Status
 
-if TYPE_CHECKING:
-    from orders.models import Order, OrderEvent
+if TYPE_CHECKING:  # the models import this module
+    from orders.models import Order, OrderEvent  # noqa: F401
 
 # Side → the part of all orders it may see. A lab never sees what was not sent to it, cancelled drafts included.
 _SCOPES: dict[str, Callable[[Actor], Q]] = {

@@ -43,10 +43,10 @@ class PriorityField(serializers.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=PRIORITIES, **kwargs)
 
-    def to_internal_value(self, data: Any) -> Priority:
+    def to_internal_value(self, data: Any) -> Any:
         return Priority[super().to_internal_value(data).upper()]
 
-    def to_representation(self, value: int) -> str:
+    def to_representation(self, value: Any) -> str:
         return Priority(value).wire
 
 
@@ -147,7 +147,7 @@ class OrderEventSerializer(serializers.ModelSerializer[OrderEvent]):
     actor = PersonSerializer(read_only=True, allow_null=True)
     organization = NamedSerializer(read_only=True, allow_null=True)
     to = serializers.ChoiceField(choices=STATUSES, source="to_status", read_only=True)
-    data = serializers.DictField(read_only=True)
+    data = serializers.DictField(read_only=True)  # type: ignore[assignment]
 
     class Meta:
         model = OrderEvent

@@ -221,8 +221,12 @@ def lock_order(order_id: UUID, actor: Actor) -> Order:
     Raises:
         Missing: absent, or another organization's.
     """
-    order = (
-        Order.objects.visible_to(actor).with_names().select_for_update(of=("self",)).filter(pk=order_id).first()
+    order: Order | None = (
+        Order.objects.visible_to(actor)
+        .with_names()
+        .select_for_update(of=("self",))
+        .filter(pk=order_id)
+        .first()
     )
     if order is None:
         raise Missing()
@@ -261,7 +265,9 @@ def _refuse_stale(order: Order, expected_version: int | None) -> None:
 
 def _refuse_closed_lab(lab: Organization) -> None:
     if lab.kind != OrganizationKind.LAB or not lab.is_approved or not lab.is_active:
-        raise Invalid.field("lab", "lab_not_available", "This lab takes no orders at present. Choose another.")
+        raise Invalid.field(
+            "lab", "lab_not_available", "This lab takes no orders at present. Choose another."
+        )
 
 
 def _delivery_record(order: Order, given: Mapping[str, str]) -> dict[str, str]:

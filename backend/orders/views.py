@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from accounts.actor import any_member, any_worker, clinic_worker
 from common.idempotency import idempotent
-from common.pagination import KeysetPagination, chosen_ordering
+from common.pagination import chosen_ordering
 from common.preconditions import IF_MATCH, etag_of, expected_version
 from common.viewsets import ScopedViewSet
 from orders.export import stream_csv
@@ -73,7 +73,7 @@ class OrderViewSet(ScopedViewSet):
         "partial_update": any_worker,
         "transitions": any_worker,
     }
-    orderings: ClassVar = {
+    orderings = {
         "-created_at": ("-id",),
         "created_at": ("id",),
         "-updated_at": ("-updated_at", "-id"),
@@ -85,15 +85,22 @@ class OrderViewSet(ScopedViewSet):
     }
 
     def get_serializer_context(self) -> dict[str, Any]:
-        context = super().get_serializer_context()
-        return {**context, "actor": self.actor} if self.request and self.request.auth else context
+        actor = self.actor if self.request and self.request.auth else None
+        return {**super().get_serializer_context(), "actor": actor}
 
     def answer(self, order: Order, code: int = status.HTTP_200_OK) -> Response:
         """The order with its ETag."""
-        return Response(self.get_serializer(order).data, status=code, headers={"ETag": etag_of(order.version)})
+        return Response(
+            self.get_serializer(order).data, status=code, headers={"ETag": etag_of(order.version)}
+        )
+
+    def visible_orders(self) -> OrderQuerySet:
+        """What the actor sees, narrowed by the request's filters."""
+        orders: Any = self.filter_queryset(self.get_queryset())
+        return orders
 
     def list(self, request: Request) -> Response:
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        page = self.paginate_queryset(self.visible_orders())
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -167,14 +174,14 @@ class OrderViewSet(ScopedViewSet):
     @action(detail=False, pagination_class=None)
     def summary(self, request: Request) -> Response:
         """Counts per status, overdue and needing attention, for the current filter."""
-        orders = self.filter_queryset(self.get_queryset())
+        orders = self.visible_orders()
         return Response(OrderSummarySerializer(orders.summarize(self.actor)).data)
 
     @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, filters=True)
     @action(detail=False, pagination_class=None, renderer_classes=[JSONRenderer, CsvRenderer])
     def export(self, request: Request) -> StreamingHttpResponse:
         """CSV of the current filter, streamed."""
-        orders = self.filter_queryset(self.get_queryset())
+        orders = self.visible_orders()
         _, columns = chosen_ordering(request, self.orderings)
         response = StreamingHttpResponse(
             stream_csv(orders.order_by(*columns)), content_type="text/csv; charset=utf-8"

@@ -3,6 +3,7 @@
 import logging
 import random
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -35,7 +36,7 @@ def deliver_due_emails() -> int:
     return taken
 
 
-def claim(pk: object) -> EmailDelivery | None:
+def claim(pk: UUID) -> EmailDelivery | None:
     """Take a delivery for this worker: a conditional update that only one can win."""
     now = clock.now()
     won = EmailDelivery.objects.filter(
@@ -66,9 +67,7 @@ def attempt(delivery: EmailDelivery) -> None:
 def note_failure(delivery: EmailDelivery, error: Exception) -> None:
     """Try again later, or give up."""
     delivery.last_error = f"{type(error).__name__}: {error}"[:500]
-    logger.warning(
-        "e-mail %s failed, attempt %s: %s", delivery.pk, delivery.attempts, type(error).__name__
-    )
+    logger.warning("e-mail %s failed, attempt %s: %s", delivery.pk, delivery.attempts, type(error).__name__)
     if delivery.attempts >= MAX_ATTEMPTS:
         finish(delivery, EmailDelivery.Status.DEAD)
         return
