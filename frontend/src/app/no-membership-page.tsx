@@ -6,7 +6,7 @@ import { PageTitle } from '@/components/page-title';
 import { logOut } from '@/session/log-out';
 
 /** For somebody who belongs to no organization: an administrator, whose place is the admin, or a removed member. */
-export function NoMembershipPage({ profile }: { profile: Profile }) {
+export default function NoMembershipPage({ profile }: { profile: Profile }) {
   const isAdministrator = profile.user_type === 'admin';
   return (
     <Box component="main" p="md" maw={720} mx="auto" mt="xl">

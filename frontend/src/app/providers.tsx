@@ -1,21 +1,16 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { getSession, subscribeSession } from '@/session/session';
 import { theme } from './theme';
 
-const MAX_TOASTS = 3;
-const TOAST_MS = 6000;
-
-/** Everything the pages stand in; tests render through the very same. */
-export function Providers({
-  queryClient,
-  children,
-}: {
+interface ProvidersProps {
   queryClient: QueryClient;
   children: ReactNode;
-}) {
+}
+
+/** Everything the pages stand in; tests render through the very same. */
+export function Providers({ queryClient, children }: ProvidersProps) {
   useEffect(
     () =>
       subscribeSession(() => {
@@ -27,13 +22,6 @@ export function Providers({
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} defaultColorScheme="auto">
-        <Notifications
-          position="bottom-right"
-          limit={MAX_TOASTS}
-          autoClose={TOAST_MS}
-          zIndex={400}
-          aria-live="polite"
-        />
         {children}
       </MantineProvider>
     </QueryClientProvider>

@@ -1,5 +1,6 @@
 import { Box } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { PageError } from '@/components/page-error';
 import { PageLoading } from '@/components/page-loading';
@@ -8,7 +9,8 @@ import { ActorProvider, actorOf } from '@/session/actor';
 import { profileQuery } from '@/session/profile-query';
 import { startSession } from '@/session/session';
 import { useSession } from '@/session/use-session';
-import { NoMembershipPage } from './no-membership-page';
+
+const NoMembershipPage = lazy(() => import('./no-membership-page'));
 
 /** Lets only a live session through; without one to the log-in, and from there back to where one was. */
 export function RequireSession() {
@@ -49,7 +51,13 @@ function WithActor() {
     );
   }
   const actor = actorOf(profile.data);
-  if (!actor) return <NoMembershipPage profile={profile.data} />;
+  if (!actor) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <NoMembershipPage profile={profile.data} />
+      </Suspense>
+    );
+  }
   return (
     <ActorProvider actor={actor}>
       <Outlet />

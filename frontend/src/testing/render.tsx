@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { createMemoryRouter, RouterProvider, type RouteObject } from 'react-router';
 import { Providers } from '@/app/providers';
+import { Toaster } from '@/app/toaster';
 import { createQueryClient } from '@/lib/query-client';
 import { ActorProvider, type Actor } from '@/session/actor';
 
@@ -28,6 +29,7 @@ export function renderRoutes(routes: RouteObject[], at: string): Rendered {
   const result = render(
     <Providers queryClient={queryClient}>
       <RouterProvider router={router} />
+      <Toaster />
     </Providers>,
   );
   return { ...result, user, queryClient, router };

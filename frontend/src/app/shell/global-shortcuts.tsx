@@ -1,14 +1,11 @@
-import { Modal } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
-import { ShortcutList } from '@/components/shortcut-list';
 import { useShortcuts, type Shortcuts } from '@/lib/use-shortcuts';
 import { useActor } from '@/session/actor';
 import { SEARCH_ID } from './header-search';
-import {
-  closeShortcutsHelp,
-  openShortcutsHelp,
-  useShortcutsHelpOpen,
-} from './shortcuts-help-store';
+import { openShortcutsHelp, useShortcutsHelpOpen } from './shortcuts-help-store';
+
+const ShortcutsHelp = lazy(() => import('./shortcuts-help'));
 
 /** The shortcuts that work on every page, and the list of all of them. */
 export function GlobalShortcuts() {
@@ -25,9 +22,10 @@ export function GlobalShortcuts() {
   const forClinics: Shortcuts = { c: () => void navigate('/orders/new') };
   useShortcuts(organization.kind === 'clinic' ? { ...everywhere, ...forClinics } : everywhere);
 
+  if (!helpOpen) return null;
   return (
-    <Modal opened={helpOpen} onClose={closeShortcutsHelp} title="Keyboard shortcuts">
-      <ShortcutList kind={organization.kind} />
-    </Modal>
+    <Suspense>
+      <ShortcutsHelp kind={organization.kind} />
+    </Suspense>
   );
 }

@@ -1,16 +1,18 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { NotificationToasts } from '@/features/notifications/components/notification-toasts';
 import { startLive } from '@/realtime/live';
 import { useActor } from '@/session/actor';
+import { Toaster } from '../toaster';
 import { ApprovalBanner } from './approval-banner';
 import { ConnectionBar } from './connection-bar';
 import { Header } from './header';
 import { NavLinks } from './nav-links';
 import { GlobalShortcuts } from './global-shortcuts';
 import classes from './shell.module.css';
+
+const NavDrawer = lazy(() => import('./nav-drawer'));
 
 /** The frame around every page of somebody who is logged in. */
 export function Shell() {
@@ -43,13 +45,14 @@ export function Shell() {
       <nav className={classes.bottom} aria-label="Main, bottom">
         <NavLinks layout="bar" />
       </nav>
-      <Drawer opened={drawerOpen} onClose={drawer.close} title={organization.name} size={280}>
-        <nav aria-label="Main, drawer">
-          <NavLinks layout="column" onFollow={drawer.close} />
-        </nav>
-      </Drawer>
+      {drawerOpen && (
+        <Suspense>
+          <NavDrawer onClose={drawer.close} />
+        </Suspense>
+      )}
       <GlobalShortcuts />
       <NotificationToasts />
+      <Toaster />
       <ScrollRestoration />
     </>
   );

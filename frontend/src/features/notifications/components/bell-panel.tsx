@@ -12,7 +12,7 @@ import classes from './notification-list.module.css';
 
 const LAST = 10;
 
-export function BellPanel({ onClose }: { onClose: () => void }) {
+export default function BellPanel({ onClose }: { onClose: () => void }) {
   const { organizationId } = useActor();
   const list = useInfiniteQuery(listQuery(organizationId, { unread: false, kind: null }));
   const items = itemsOf(list.data).slice(0, LAST);

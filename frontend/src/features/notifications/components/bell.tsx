@@ -1,9 +1,11 @@
 import { ActionIcon, Indicator, Popover, VisuallyHidden } from '@mantine/core';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { PageLoading } from '@/components/page-loading';
 import { useLiveNotifications } from '../use-live-notifications';
 import { useUnreadCount } from '../use-unread-count';
-import { BellPanel } from './bell-panel';
+
+const BellPanel = lazy(() => import('./bell-panel'));
 
 const SHOWN_UP_TO = 99;
 
@@ -43,7 +45,9 @@ export function Bell() {
           </Indicator>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label="Latest notifications">
-          <BellPanel onClose={() => setOpened(false)} />
+          <Suspense fallback={<PageLoading lines={4} />}>
+            <BellPanel onClose={() => setOpened(false)} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
     </>
