@@ -1,8 +1,10 @@
 """The cast of every test: two clinics, two labs, an administrator, and a client for whoever acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from rest_framework.test import APIClient
 
@@ -144,3 +146,25 @@ def order_maker(clinic_staff: Membership, lab_staff: Membership) -> OrderMaker:
         return make_order(clinic_staff, lab_staff, status, **content)
 
     return make
+
+
+OUR_APPS = ("common", "accounts", "orders", "notifications")
+
+
+def every_row() -> dict[str, list[dict[str, object]]]:
+    """The whole content of the product's tables."""
+    models = [model for app in OUR_APPS for model in apps.get_app_config(app).get_models()]
+    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
+
+
+@pytest.fixture
+def nothing_changes(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """``with nothing_changes():`` whatever is tried inside, every row of every table stays as it was."""
+
+    @contextmanager
+    def check() -> Iterator[None]:
+        before = every_row()
+        yield
+        assert every_row() == before
+
+    return check

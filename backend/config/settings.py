@@ -205,6 +205,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "common.problem_json.handle_exception",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Clinic–Lab Order Network",
