@@ -1,30 +1,34 @@
 """Numbers that readers can rely on: strictly growing, and visible in the order they were given."""
 
 from collections.abc import Iterable
+from typing import Literal
 from uuid import UUID
 
-from django.db.models import F
+from django.db import connection
 
 from notifications.models import Epoch, StreamHead
 
 
-def advance(stream_ids: Iterable[UUID], counter: str = "seq") -> dict[UUID, int]:
+def advance(stream_ids: Iterable[UUID], counter: Literal["seq", "read_seq"] = "seq") -> dict[UUID, int]:
     """Take the next number of each stream; returns stream id → its new number.
 
-    Call it last in a transaction: the rows stay locked until it ends. They are locked in id order, so that two
-    transactions never wait for each other.
-
-    Args:
-        counter: ``seq`` or ``read_seq``.
+    Call it last in a transaction: the rows stay locked until it ends. One upsert in id order takes the locks, new
+    rows included, so that two transactions never wait for each other (two statements, lock and then insert what is
+    missing, do deadlock).
     """
-    wanted = set(stream_ids)
-    heads = _lock(wanted)
-    missing = wanted - heads.keys()
-    if missing:
-        StreamHead.objects.bulk_create([StreamHead(id=each) for each in missing], ignore_conflicts=True)
-        heads = _lock(wanted)
-    StreamHead.objects.filter(pk__in=wanted).update(**{counter: F(counter) + 1})
-    return {stream_id: getattr(head, counter) + 1 for stream_id, head in heads.items()}
+    streams = sorted(set(stream_ids))
+    if not streams:
+        return {}
+    id_field = StreamHead._meta.pk
+    table = connection.ops.quote_name(StreamHead._meta.db_table)
+    first = {"seq": "1, 0", "read_seq": "0, 1"}[counter]
+    sql = (  # names of our own only, values as parameters
+        f"INSERT INTO {table} (id, seq, read_seq) VALUES {', '.join([f'(%s, {first})'] * len(streams))}"  # noqa: S608
+        f" ON CONFLICT (id) DO UPDATE SET {counter} = {table}.{counter} + 1 RETURNING id, {counter}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [id_field.get_db_prep_value(each, connection) for each in streams])
+        return {id_field.to_python(stream_id): number for stream_id, number in cursor.fetchall()}
 
 
 def heads_of(stream_ids: Iterable[UUID]) -> dict[UUID, StreamHead]:
@@ -38,8 +42,3 @@ def current_epoch() -> str:
     """The epoch that cursors belong to."""
     epoch, _ = Epoch.objects.get_or_create(pk=1)
     return str(epoch.value)
-
-
-def _lock(stream_ids: set[UUID]) -> dict[UUID, StreamHead]:
-    rows = StreamHead.objects.select_for_update().filter(pk__in=stream_ids).order_by("pk")
-    return {head.id: head for head in rows}
