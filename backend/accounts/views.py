@@ -28,7 +28,7 @@ from accounts.services import check_credentials, membership_to_act_for, register
 from accounts.sessions import TokenPair, end_sessions, refresh_session, start_session
 from accounts.tokens import SessionRefreshToken, read_token
 from common.errors import NotAuthenticated
-from common.filters import SEARCH, refuse_unknown_parameters
+from common.filters import SEARCH, refuse_unknown_parameters, search_words
 
 
 class PublicView(APIView):
@@ -125,8 +125,7 @@ class LabViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSe
 
     def filter_queryset(self, queryset: Any) -> Any:
         refuse_unknown_parameters(self.request, {"search"})
-        words = self.request.query_params.get("search", "").split()
-        for word in words:
+        for word in search_words(self.request):
             queryset = queryset.filter(Q(name__icontains=word) | Q(address__icontains=word))
         return queryset
 

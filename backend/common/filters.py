@@ -10,6 +10,7 @@ from common.errors import Invalid
 # What every list understands.
 LIST_PARAMETERS = frozenset({"cursor", "page_size", "ordering"})
 
+LONGEST_SEARCH = 200
 SEARCH = OpenApiParameter("search", str, description="Words to look for.")
 
 
@@ -26,3 +27,11 @@ def refuse_unknown_parameters(request: Request, known: Collection[str]) -> None:
                 for name in unknown
             ],
         )
+
+
+def search_words(request: Request) -> list[str]:
+    """The words of ``?search=``; a NUL character, which PostgreSQL cannot look for, is refused."""
+    text = request.query_params.get("search", "")
+    if "\x00" in text or len(text) > LONGEST_SEARCH:
+        raise Invalid.field("search", "invalid", f"Give up to {LONGEST_SEARCH} printable characters.")
+    return text.split()
