@@ -98,9 +98,10 @@ def refresh_session(encoded: str) -> TokenPair:
 
 def refuse_spent_token(session_id: UUID, token_hash: str) -> None:
     """Answer a token that lost the swap: a neighbour tab (409), or a thief (the session ends)."""
-    session = Session.objects.get(pk=session_id)
+    session = Session.objects.filter(pk=session_id).first()  # its user may just have been deleted
+    spent = session.spent if session else []
     threshold = (clock.now() - REFRESH_GRACE).timestamp()
-    if any(spent_hash == token_hash and spent_at > threshold for spent_hash, spent_at in session.spent):
+    if any(spent_hash == token_hash and spent_at > threshold for spent_hash, spent_at in spent):
         raise Conflict(
             "This refresh token was used a moment ago, perhaps by another tab. Use the newest one.",
             code="refresh_superseded",
