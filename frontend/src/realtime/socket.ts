@@ -27,6 +27,11 @@ export interface LiveSocket {
   close: () => void;
 }
 
+/** What happened before a hello reached no socket, so also the first one calls for another look. */
+function mayHaveMissed(frame: Frame): boolean {
+  return frame.type === 'hello' || (frame.type === 'error' && frame.code === 'too_far_behind');
+}
+
 /** Keeps one socket to the server open until it is closed: authenticates, resumes, watches, reconnects. */
 export function openLiveSocket(parts: SocketParts): LiveSocket {
   const cursor = createCursor();
@@ -76,8 +81,7 @@ export function openLiveSocket(parts: SocketParts): LiveSocket {
     const { isNew, isBehind } = cursor.follow(frame);
     if (isNew) parts.onFrame(frame);
     if (isBehind) send({ type: 'resume', cursor: cursor.get() });
-    // What happened before the hello reached no socket, so also the first one calls for another look.
-    if (frame.type === 'hello') parts.onResync();
+    if (mayHaveMissed(frame)) parts.onResync();
   }
 
   function greet(heartbeatS: number): void {

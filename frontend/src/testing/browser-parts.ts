@@ -1,4 +1,6 @@
-/** What jsdom lacks and Mantine asks for. */
+import { FakeLocks } from './fake-locks';
+
+/** What jsdom lacks and the application or Mantine asks for. */
 export function installBrowserParts(): void {
   window.matchMedia = (media) =>
     Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList;
@@ -9,4 +11,5 @@ export function installBrowserParts(): void {
   };
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   window.scrollTo = () => undefined;
+  Object.defineProperty(navigator, 'locks', { value: new FakeLocks(), configurable: true });
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton } from '@mantine/core';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
@@ -7,6 +7,7 @@ import type { Role } from '@/api/gen';
 import { displayName, initials } from '@/lib/person';
 import { useActor } from '@/session/actor';
 import { logOut } from '@/session/log-out';
+import classes from './shell.module.css';
 import { openShortcutsHelp } from './shortcuts-help-store';
 
 const ROLES: Record<Role, string> = {
@@ -21,10 +22,8 @@ export function UserMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${name}`} style={{ borderRadius: '50%' }}>
-          <Avatar size={32} radius="xl" color="teal" variant="light" alt="">
-            {initials(name)}
-          </Avatar>
+        <UnstyledButton aria-label={`Account of ${name}`} className={classes.avatar}>
+          {initials(name)}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,9 +1,10 @@
-import { ActionIcon, Indicator, Popover, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import { lazy, Suspense, useState } from 'react';
 import { PageLoading } from '@/components/page-loading';
 import { useLiveNotifications } from '../use-live-notifications';
 import { useUnreadCount } from '../use-unread-count';
+import classes from './bell.module.css';
 
 const BellPanel = lazy(() => import('./bell-panel'));
 
@@ -30,19 +31,23 @@ export function Bell() {
         returnFocus
       >
         <Popover.Target>
-          <Indicator label={shown} disabled={unread === 0} size={18} color="red" offset={5}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={unread > 0 ? `Notifications, ${shown} unread` : 'Notifications'}
-              aria-haspopup="dialog"
-              aria-expanded={opened}
-              onClick={() => setOpened(!opened)}
-            >
-              <IconBell size={20} stroke={1.7} />
-            </ActionIcon>
-          </Indicator>
+          <ActionIcon
+            className={classes.bell}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={unread > 0 ? `Notifications, ${shown} unread` : 'Notifications'}
+            aria-haspopup="dialog"
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
+            <IconBell size={20} stroke={1.7} />
+            {unread > 0 && (
+              <span className={classes.count} aria-hidden="true">
+                {shown}
+              </span>
+            )}
+          </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label="Latest notifications">
           <Suspense fallback={<PageLoading lines={4} />}>
