@@ -140,7 +140,6 @@ class NotificationConsumer(AsyncWebsocketConsumer):
             heartbeat_at = time.monotonic() + protocol.HEARTBEAT_S
             warned_for = 0
             while not self.closing:
-                await self.wait_until(heartbeat_at)
                 left = self.token_exp - time.time()
                 if left <= 0:
                     await self.stop(protocol.TOKEN_EXPIRED, "The access token has expired.")
@@ -148,6 +147,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
                 if left <= protocol.EXPIRY_WARNING_S and warned_for != self.token_exp:
                     warned_for = self.token_exp
                     await self.say("token_expiring", token_exp=self.token_exp)
+                await self.wait_until(heartbeat_at)
                 due = time.monotonic() >= heartbeat_at
                 beat = None
                 if due or self.check_session:
