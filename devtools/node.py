@@ -98,7 +98,7 @@ def ensure_build() -> None:
 
 def _install_packages() -> None:
     try:
-        npm("ci", "--include=dev", "--no-audit", "--no-fund")
+        npm("ci", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund")
     except Failure as failure:
         if NO_NETWORK.search(failure.output):
             raise Failure(
