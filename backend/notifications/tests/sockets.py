@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from asgiref.testing import ApplicationCommunicator
 from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 
@@ -22,6 +23,11 @@ class Tab(WebsocketCommunicator):
 
     def __init__(self, path: str = "/ws/notifications/", headers: tuple[Any, ...] = (ORIGIN,)) -> None:
         super().__init__(application, path, headers=[HOST, *headers])
+
+    # Channels' communicator keeps database connections open for tests inside one transaction; these tests see
+    # real commits, and what stays open would keep the test database from being dropped.
+    send_input = ApplicationCommunicator.send_input
+    receive_output = ApplicationCommunicator.receive_output
 
     async def say(self, kind: str, **members: Any) -> None:
         await self.send_json_to({"type": kind, **members})
