@@ -21,21 +21,25 @@ def transition_not_allowed(order: Order, actor: Actor, action: str) -> Conflict:
     return Conflict(
         f"“{action}” is not possible while the order is {order.get_status_display().lower()}.",
         code="transition_not_allowed",
-        extra={
-            "allowed_actions": allowed_actions(order.status, actor.kind),
-            "status": order.status,
-            "version": order.version,
-            **last_change_of(order),
-        },
+        extra=present_state_of(order, actor),
     )
 
 
-def order_not_editable(order: Order) -> Conflict:
+def order_not_editable(order: Order, actor: Actor) -> Conflict:
     """409: the clinic's words are fixed once the lab works on them."""
     return Conflict(
         f"An order that is {order.get_status_display().lower()} can no longer be edited.",
         code="order_not_editable",
-        extra={"status": order.status, "version": order.version, **last_change_of(order)},
+        extra=present_state_of(order, actor),
+    )
+
+
+def stays_with_its_lab(order: Order, actor: Actor) -> Conflict:
+    """409: the lab has it already."""
+    return Conflict(
+        "A sent order stays with its lab. Cancel it and place a new one.",
+        code="order_not_editable",
+        extra=present_state_of(order, actor),
     )
 
 
@@ -55,6 +59,16 @@ def missing_reasons(fields: Iterable[str]) -> Invalid:
     return Invalid(
         errors=[{"field": field, "code": "required", "detail": _ASKS_FOR[field]} for field in fields]
     )
+
+
+def present_state_of(order: Order, actor: Actor) -> dict[str, Any]:
+    """What a client needs to show the order as it is now."""
+    return {
+        "allowed_actions": allowed_actions(order.status, actor.kind),
+        "status": order.status,
+        "version": order.version,
+        **last_change_of(order),
+    }
 
 
 def last_change_of(order: Order) -> dict[str, Any]:

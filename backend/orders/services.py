@@ -85,7 +85,7 @@ def edit_order(
         raise Forbidden("Only staff of the clinic can change what the clinic wrote.")
     _refuse_stale(order, expected_version)
     if order.status not in EDITABLE:
-        raise refusals.order_not_editable(order)
+        raise refusals.order_not_editable(order, actor)
     changed = {
         name: [_readable(name, getattr(order, name)), _readable(name, value)]
         for name, value in changes.items()
@@ -95,9 +95,7 @@ def edit_order(
         return order
     if "lab" in changed:
         if order.status != Status.DRAFT:
-            raise Conflict(
-                "A sent order stays with its lab. Cancel it and place a new one.", code="order_not_editable"
-            )
+            raise refusals.stays_with_its_lab(order, actor)
         _refuse_closed_lab(changes["lab"])
     for name in changed:
         setattr(order, name, changes[name])
