@@ -18,9 +18,9 @@ def refuse_unknown_parameters(request: Request, known: Collection[str]) -> None:
     """Raise ``unknown_filter`` for parameters that the list does not understand."""
     unknown = sorted(set(request.query_params) - set(known) - LIST_PARAMETERS)
     if unknown:
-        listed = ", ".join(sorted(known))
+        listed = ", ".join(sorted(known)) or "none"
         raise Invalid(
-            f"Unknown filter: {', '.join(unknown)}. Known are: {listed}.",
+            f"Unknown filter: {', '.join(unknown)}. Known: {listed}.",
             code="unknown_filter",
             errors=[
                 {"field": name, "code": "unknown_filter", "detail": "This list has no such filter."}

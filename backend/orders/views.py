@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.actor import any_member, any_worker, clinic_worker
+from common.filters import refuse_unknown_parameters
 from common.idempotency import idempotent
 from common.pagination import chosen_ordering
 from common.preconditions import IF_MATCH, etag_of, expected_version
@@ -166,6 +167,7 @@ class OrderViewSet(ScopedViewSet):
     @action(detail=True, orderings={"created_at": ("id",)}, filter_backends=[])
     def events(self, request: Request, pk: str) -> Response:
         """The timeline, oldest first."""
+        refuse_unknown_parameters(request, ())
         events = self.get_object().events.with_names()
         page = self.paginate_queryset(events)
         return self.get_paginated_response(OrderEventSerializer(page, many=True).data)
