@@ -18,6 +18,8 @@ export function PriorityBadge({ priority }: { priority: OrderPriority }) {
       color={color}
       radius="sm"
       tt="none"
+      display="flex"
+      w="fit-content"
       fw={600}
       leftSection={<Icon size={13} aria-hidden />}
     >

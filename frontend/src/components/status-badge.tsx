@@ -10,6 +10,8 @@ export function StatusBadge({ status }: { status: OrderStatus }) {
       color={color}
       radius="sm"
       tt="none"
+      display="flex"
+      w="fit-content"
       fw={500}
       leftSection={<Icon size={13} aria-hidden />}
     >

@@ -11,7 +11,8 @@ export function DataRows<Row>(props: DataTableProps<Row>) {
   return (
     <Table
       className={classes.table}
-      verticalSpacing={isDense ? 6 : 'sm'}
+      horizontalSpacing={isDense ? 8 : 'xs'}
+      verticalSpacing={isDense ? 6 : 8}
       data-dense={isDense || undefined}
       aria-label={label}
     >
@@ -85,7 +86,9 @@ function DataRow<Row>({ row, ...props }: DataTableProps<Row> & { row: Row }) {
       </Table.Tr>
       {note && (
         <Table.Tr>
-          <Table.Td colSpan={columns.length + (selection ? 1 : 0)}>{note}</Table.Td>
+          <Table.Td className={classes.note} colSpan={columns.length + (selection ? 1 : 0)}>
+            {note}
+          </Table.Td>
         </Table.Tr>
       )}
     </Fragment>

@@ -31,7 +31,7 @@ export function DueTime({ order }: { order: Order }) {
       }
     >
       {Icon && <Icon size={14} aria-hidden />}
-      <Text component="span" size="sm" fw={weight} inherit className="tabular">
+      <Text component="span" size="sm" fw={weight} className="tabular">
         {text}
       </Text>
     </Group>

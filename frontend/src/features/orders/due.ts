@@ -28,15 +28,10 @@ export function describeDue(
   return { urgency: left < SOON ? 'soon' : 'later', text: `Due in ${formatDuration(left)}` };
 }
 
-/** The share of the promised time that has passed, 0–100; null where nothing was promised. */
-export function elapsedShare(
-  { created_at, due_at }: Pick<Order, 'created_at' | 'due_at'>,
-  until: number,
-): number | null {
-  if (!due_at) return null;
-  const promised = Date.parse(due_at) - Date.parse(created_at);
+/** The share of the promised time that has passed, 0–100; both in ms. */
+export function elapsedShare(elapsed: number, promised: number): number {
   if (promised <= 0) return 100;
-  return Math.min(100, Math.max(0, ((until - Date.parse(created_at)) / promised) * 100));
+  return Math.min(100, Math.max(0, (elapsed / promised) * 100));
 }
 
 export function isRunning(status: Order['status']): boolean {
@@ -45,7 +40,6 @@ export function isRunning(status: Order['status']): boolean {
 
 function shortDate(iso: string): string {
   return new Date(iso).toLocaleString('en-GB', {
-    weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

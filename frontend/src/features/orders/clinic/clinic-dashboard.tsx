@@ -6,7 +6,6 @@ import { useActor } from '@/session/actor';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
 import { Pager } from '../list/pager';
-import { UpdatesPill } from '../list/updates-pill';
 import { useLiveOrders } from '../list/use-live-orders';
 import { useOrderFilters } from '../list/use-order-filters';
 import { ViewTabs } from '../list/view-tabs';
@@ -44,9 +43,9 @@ export function ClinicDashboard() {
       <SummaryTiles />
       <ViewTabs viewSet={CLINIC_VIEWS} {...controls} />
       <OrderFilterBar {...controls} />
-      <UpdatesPill count={live.waiting} onShow={live.show} />
       <OrderListState
         list={list}
+        live={live}
         empty={<EmptyView viewId={controls.filters.view.id} />}
         {...controls}
       >

@@ -13,7 +13,7 @@ import { useOrderSteps } from '../steps/use-order-steps';
 import type { Order } from '../types';
 import { ClinicRowActions } from './clinic-row-actions';
 
-const { number, lab, priority, status, changed, due } = ORDER_COLUMNS;
+const { numberAndReference, lab, priority, status, changed, due } = ORDER_COLUMNS;
 
 interface ClinicOrdersProps extends FilterControls {
   orders: readonly Order[];
@@ -33,7 +33,7 @@ export function ClinicOrders({ orders, flashing, filters, change }: ClinicOrders
     />
   );
   const columns: Column<Order>[] = [
-    number,
+    numberAndReference,
     lab,
     priority,
     status,

@@ -18,8 +18,8 @@ import { useLiveOrder } from './use-live-order';
 
 interface OrderDetailProps {
   id: string;
-  /** The heading, which is the page's own or one of a part of it. */
-  renderTitle: (order: Order) => ReactNode;
+  /** The heading, which is the page's own or one of a part of it; null while there is no order to name. */
+  renderTitle: (order: Order | null) => ReactNode;
   /** Said on top, such as after placing it. */
   notice?: ReactNode;
 }
@@ -29,9 +29,21 @@ export function OrderDetail({ id, renderTitle, notice }: OrderDetailProps) {
   const order = useOrder(id);
   useLiveOrder(id);
   if (order.isError && !order.data) {
-    return <PageError error={order.error} onRetry={() => void order.refetch()} />;
+    return (
+      <Stack gap="md">
+        {renderTitle(null)}
+        <PageError error={order.error} onRetry={() => void order.refetch()} />
+      </Stack>
+    );
   }
-  if (!order.data) return <PageLoading />;
+  if (!order.data) {
+    return (
+      <Stack gap="md">
+        {renderTitle(null)}
+        <PageLoading />
+      </Stack>
+    );
+  }
   return <LoadedOrder order={order.data} renderTitle={renderTitle} notice={notice} />;
 }
 

@@ -4,29 +4,35 @@ import { useNow } from '@/lib/use-now';
 import { describeDue, elapsedShare, isRunning } from '../due';
 import { DueTime } from '../due-time';
 import { formatDuration } from '../durations';
-import type { Order } from '../types';
+import { useOrderEvents } from '../queries';
+import type { Order, OrderEvent } from '../types';
 import classes from './order-detail.module.css';
 
 const COLORS = { none: 'gray', later: 'teal', soon: 'orange', overdue: 'red' } as const;
 
-/** How much of the promised time has passed; once the order has ended, how long it took. */
+/** These ended without a result, so the promise says nothing. */
+const GAVE_UP = new Set<Order['status']>(['rejected', 'cancelled']);
+
+/** How much of the promised time has passed; once the result is there, how long it took. */
 export function OrderProgress({ order }: { order: Order }) {
   const now = useNow();
-  const until = isRunning(order.status) ? now : Date.parse(order.updated_at);
-  const share = elapsedShare(order, until);
-  if (share === null || !order.due_at) return null;
-  const elapsed = formatDuration(until - Date.parse(order.created_at));
-  const promised = formatDuration(Date.parse(order.due_at) - Date.parse(order.created_at));
+  const { data: events = [] } = useOrderEvents(order.id);
+  if (!order.due_at || GAVE_UP.has(order.status)) return null;
+  const isOpen = isRunning(order.status);
+  const sentAt = timeOf(events, 'submit') ?? Date.parse(order.created_at);
+  const doneAt = timeOf(events, 'complete') ?? Date.parse(order.updated_at);
+  const elapsed = (isOpen ? now : doneAt) - sentAt;
+  const promised = Date.parse(order.due_at) - sentAt;
   return (
     <section className={classes.section} aria-label="Promised time">
       <Group justify="space-between" mb={8}>
         <Text size="sm" className="tabular">
-          {elapsed} of {promised}
+          {isOpen ? 'Elapsed' : 'Took'}: {formatDuration(elapsed)} of {formatDuration(promised)}
         </Text>
-        {isRunning(order.status) && <DueTime order={order} />}
+        {isOpen && <DueTime order={order} />}
       </Group>
       <Progress
-        value={share}
+        value={elapsedShare(elapsed, promised)}
         size="sm"
         color={COLORS[describeDue(order, now).urgency]}
         aria-label="Elapsed share of the promised time"
@@ -36,4 +42,10 @@ export function OrderProgress({ order }: { order: Order }) {
       </Text>
     </section>
   );
+}
+
+/** When the order last took that step, in ms. */
+function timeOf(events: readonly OrderEvent[], action: string): number | undefined {
+  const event = events.findLast((each) => each.action === action);
+  return event && Date.parse(event.created_at);
 }

@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { ORDER_PRIORITY } from '@/components/order-priority';
 import { DELIVERY_METHODS, FIELD_LABELS, fieldId, type OrderForm } from '../order-content';
 import type { OrderPriority } from '../types';
@@ -38,11 +38,11 @@ export function OrderFields({ form, onChange, errors }: OrderFieldsProps) {
         error={errors.delivery_method}
         onChange={(method) => onChange({ delivery_method: method })}
       >
-        <Stack gap="xs" mt={6}>
+        <Group gap="lg" mt={6}>
           {DELIVERIES.map(([value, label]) => (
             <Radio key={value} value={value} label={label} />
           ))}
-        </Stack>
+        </Group>
       </Radio.Group>
       <Textarea
         id={fieldId('notes')}

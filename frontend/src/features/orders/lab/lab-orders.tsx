@@ -13,7 +13,7 @@ import { BulkBar } from './bulk-bar';
 import { LabRowActions } from './lab-row-actions';
 import { useSelection } from './use-selection';
 
-const { number, clinic, priority, status, due, changed } = ORDER_COLUMNS;
+const { number, numberAndClinic, clinic, priority, status, due, changed } = ORDER_COLUMNS;
 
 interface LabOrdersProps extends FilterControls {
   orders: readonly Order[];
@@ -31,8 +31,7 @@ export function LabOrders(props: LabOrdersProps) {
 
   const actionsOf = (order: Order) => <LabRowActions order={order} steps={steps} />;
   const columns: Column<Order>[] = [
-    number,
-    clinic,
+    ...(openId ? [numberAndClinic] : [number, clinic]),
     priority,
     status,
     due,

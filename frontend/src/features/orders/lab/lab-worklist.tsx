@@ -1,11 +1,10 @@
-import { Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSearchParams } from 'react-router';
 import { PageTitle } from '@/components/page-title';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
 import { Pager } from '../list/pager';
-import { UpdatesPill } from '../list/updates-pill';
 import { useLiveOrders } from '../list/use-live-orders';
 import { useOrderFilters } from '../list/use-order-filters';
 import { ViewTabs } from '../list/view-tabs';
@@ -32,15 +31,13 @@ export function LabWorklist() {
 
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        <PageTitle>Worklist</PageTitle>
-        <UpdatesPill count={live.waiting} onShow={live.show} />
-      </Group>
+      <PageTitle>Worklist</PageTitle>
       <ViewTabs viewSet={LAB_VIEWS} counts={counts} {...controls} />
       <OrderFilterBar {...controls} />
       <div className={classes.split} data-open={Boolean(openId) || undefined}>
         <OrderListState
           list={list}
+          live={live}
           empty={<EmptyWorklist viewId={filters.view.id} readAt={list.dataUpdatedAt} />}
           {...controls}
         >

@@ -32,9 +32,9 @@ export function OrderPane({ id }: { id: string }) {
       </Group>
       <OrderDetail
         id={id}
-        renderTitle={({ number }) => (
+        renderTitle={(order) => (
           <Title order={2} className="order-number">
-            {number}
+            {order?.number}
           </Title>
         )}
       />

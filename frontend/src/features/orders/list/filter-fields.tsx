@@ -1,4 +1,4 @@
-import { Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { Checkbox, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
 import { ORDER_PRIORITY } from '@/components/order-priority';
 import { ORDER_STATUS } from '@/components/order-status';
 import { DATE_TOKEN_OPTIONS } from './date-tokens';
@@ -72,11 +72,11 @@ interface CheckboxListProps {
 function CheckboxList({ label, options, value, onChange }: CheckboxListProps) {
   return (
     <Checkbox.Group label={label} size="sm" value={value} onChange={onChange}>
-      <Group gap="xs" mt={4}>
+      <SimpleGrid cols={2} spacing="xs" verticalSpacing={8} mt={6}>
         {options.map(([option, look]) => (
           <Checkbox key={option} size="sm" value={option} label={look.label} />
         ))}
-      </Group>
+      </SimpleGrid>
     </Checkbox.Group>
   );
 }

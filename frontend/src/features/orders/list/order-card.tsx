@@ -29,7 +29,9 @@ export function OrderCard({ order, link, party, actions }: OrderCardProps) {
           <PriorityBadge priority={order.priority} />
           <DueTime order={order} />
         </Group>
-        <Group gap={4}>{actions}</Group>
+        <Group gap={4} ml="auto">
+          {actions}
+        </Group>
       </Group>
     </Stack>
   );

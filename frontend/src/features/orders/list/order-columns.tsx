@@ -6,13 +6,29 @@ import { StatusBadge } from '@/components/status-badge';
 import { DueTime } from '../due-time';
 import type { Order } from '../types';
 
+const BY_AGE = { ascending: 'created_at', descending: '-created_at' };
+
 /** The columns both sides know; each side's table picks its own. */
 export const ORDER_COLUMNS = {
+  numberAndReference: {
+    key: 'number',
+    header: 'Order',
+    sort: BY_AGE,
+    cell: ({ number, client_reference }) => (
+      <NumberOver number={number} second={client_reference} />
+    ),
+  },
   number: {
     key: 'number',
     header: 'Order',
-    sort: { ascending: 'created_at', descending: '-created_at' },
-    cell: (order) => <OrderNumber order={order} />,
+    sort: BY_AGE,
+    cell: ({ number }) => <span className="order-number">{number}</span>,
+  },
+  numberAndClinic: {
+    key: 'number',
+    header: 'Order',
+    sort: BY_AGE,
+    cell: ({ number, clinic }) => <NumberOver number={number} second={clinic.name} />,
   },
   lab: { key: 'lab', header: 'Lab', cell: ({ lab }) => lab.name },
   clinic: { key: 'clinic', header: 'Clinic', cell: ({ clinic }) => clinic.name },
@@ -41,13 +57,13 @@ export const ORDER_COLUMNS = {
   },
 } satisfies Record<string, Column<Order>>;
 
-function OrderNumber({ order }: { order: Order }) {
+function NumberOver({ number, second }: { number: string; second: string }) {
   return (
     <>
-      <span className="order-number">{order.number}</span>
-      {order.client_reference && (
+      <span className="order-number">{number}</span>
+      {second && (
         <Text component="span" size="xs" c="dimmed" display="block" fw={400} truncate maw={180}>
-          {order.client_reference}
+          {second}
         </Text>
       )}
     </>

@@ -11,9 +11,12 @@ export function OrderPage() {
       key={id}
       id={id}
       notice={state === 'placed' && <PlacedNotice />}
-      renderTitle={({ number }) => (
-        <PageTitle windowTitle={`Order ${number}`} className="order-number">
-          {number}
+      renderTitle={(order) => (
+        <PageTitle
+          windowTitle={order ? `Order ${order.number}` : 'Order'}
+          className={order ? 'order-number' : ''}
+        >
+          {order?.number ?? 'Order'}
         </PageTitle>
       )}
     />

@@ -38,7 +38,7 @@ export function StepMenu({ order, actions, steps, children }: StepMenuProps) {
           return (
             <Menu.Item
               key={action}
-              color={danger && 'red'}
+              c={danger && 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-3))'}
               disabled={!isOnline}
               leftSection={<Icon size={16} aria-hidden />}
               onClick={() => steps.take(order, action)}
