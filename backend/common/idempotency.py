@@ -1,7 +1,9 @@
 """The same request twice is done once (draft-ietf-httpapi-idempotency-key-header).
 
-A key is claimed in its own small transaction, so that a second request sees it at once; the answer is
-stored in the very transaction that does the work, so that a crash leaves either both or neither.
+A key is a row. The request that works holds the row's lock until its own transaction ends, and stores its answer in
+that transaction: so a second request sees "still running" from the lock alone, a crash leaves neither work nor
+answer, and the key is free again the moment the process is gone. (On SQLite writers wait for each other instead, and
+the second request finds the first one's answer.)
 """
 
 import functools
@@ -12,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,8 +23,6 @@ from common.errors import Conflict, Invalid, Unprocessable
 from common.models import IdempotencyKey
 
 KEPT_FOR = timedelta(hours=24)
-# A claim whose process died is free again after this time.
-CLAIM_LASTS = timedelta(seconds=60)
 _FORM = re.compile(r"^[\x21-\x7e]{1,255}$")
 
 Handler = Callable[..., Response]
@@ -39,19 +39,37 @@ def idempotent(handler: Handler) -> Handler:
         if not _FORM.match(key):
             raise Invalid.field("Idempotency-Key", "invalid", "Use 1 to 255 printable characters.")
         scope = f"{self.actor.organization_id}:{request.method}:{request.path}"
-        claimed = claim(scope=scope, key=key, fingerprint=fingerprint_of(request))
-        if claimed.status:
-            return replay(claimed)
+        fingerprint = fingerprint_of(request)
+        write_down(scope, key, fingerprint)
         try:
             with transaction.atomic():
+                row = lock_key(scope, key, fingerprint)
+                if row.status:
+                    return replay(row)
                 response = handler(self, request, *args, **kwargs)
-                keep_answer(claimed, response)
-        except BaseException:
-            IdempotencyKey.objects.filter(pk=claimed.pk, status=0).delete()
+                keep_answer(row, response)
+                return response
+        except (KeyInUse, KeyReused):
             raise
-        return response
+        except Exception:
+            release(scope, key, fingerprint)
+            raise
 
     return answer_once
+
+
+class KeyInUse(Conflict):
+    """409: the first request with this key is still running."""
+
+    code = "idempotency_in_progress"
+    detail = "The first request with this key is still running. Ask again in a moment."
+
+
+class KeyReused(Unprocessable):
+    """422: the key belongs to another request."""
+
+    code = "idempotency_key_reused"
+    detail = "This Idempotency-Key was used for another request. Use a new key for a new request."
 
 
 def fingerprint_of(request: Request) -> str:
@@ -60,44 +78,31 @@ def fingerprint_of(request: Request) -> str:
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def claim(*, scope: str, key: str, fingerprint: str) -> IdempotencyKey:
-    """Take the key, or find what became of it.
+def write_down(scope: str, key: str, fingerprint: str) -> None:
+    """Make sure that the key has a row; one past its time starts anew."""
+    IdempotencyKey.objects.filter(scope=scope, key=key, claimed_at__lt=clock.now() - KEPT_FOR).delete()
+    row = IdempotencyKey(scope=scope, key=key, fingerprint=fingerprint)
+    IdempotencyKey.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def lock_key(scope: str, key: str, fingerprint: str) -> IdempotencyKey:
+    """The key's row, locked until the transaction ends.
 
     Raises:
-        Unprocessable: the key was used for another body.
-        Conflict: the first request is still running.
+        KeyReused: the key was used for another body.
+        KeyInUse: the first request is still running.
     """
-    now = clock.now()
-    fresh = IdempotencyKey(scope=scope, key=key, fingerprint=fingerprint, claimed_at=now)
-    try:
-        with transaction.atomic():
-            fresh.save(force_insert=True)
-        return fresh
-    except IntegrityError:
-        found = IdempotencyKey.objects.filter(scope=scope, key=key).first()
-    if found is None:
-        return claim(scope=scope, key=key, fingerprint=fingerprint)
-    if found.claimed_at < now - KEPT_FOR:
-        found.delete()
-        return claim(scope=scope, key=key, fingerprint=fingerprint)
-    if found.fingerprint != fingerprint:
-        raise Unprocessable(
-            "This Idempotency-Key was used for another request. Use a new key for a new request.",
-            code="idempotency_key_reused",
-        )
-    if found.status:
-        return found
-    # Unfinished: only one caller may take over an abandoned claim.
-    taken = IdempotencyKey.objects.filter(
-        pk=found.pk, status=0, claimed_at=found.claimed_at, claimed_at__lt=now - CLAIM_LASTS
-    ).update(claimed_at=now)
-    if not taken:
-        raise Conflict(
-            "The first request with this key is still running. Ask again in a moment.",
-            code="idempotency_in_progress",
-            headers={"Retry-After": "1"},
-        )
-    return found
+    row = IdempotencyKey.objects.select_for_update(skip_locked=True).filter(scope=scope, key=key).first()
+    if row is None:
+        raise KeyInUse(headers={"Retry-After": "1"})
+    if row.fingerprint != fingerprint:
+        raise KeyReused
+    return row
+
+
+def release(scope: str, key: str, fingerprint: str) -> None:
+    """Forget a key whose request failed, so that a corrected one may use it."""
+    IdempotencyKey.objects.filter(scope=scope, key=key, fingerprint=fingerprint, status=0).delete()
 
 
 def keep_answer(claimed: IdempotencyKey, response: Response) -> None:

@@ -5,7 +5,7 @@ from common.ids import new_id
 
 
 class IdempotencyKey(models.Model):
-    """One request that must happen once. ``status`` 0 means: still running."""
+    """One request that must happen once. ``status`` 0 means: no answer yet."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     scope = models.CharField(max_length=300)
