@@ -4,6 +4,7 @@ Twisted tells a registered producer when its send buffer is full and when it has
 for ``PATIENCE_S`` is closed with 4003 and then cut, so that it costs the other sockets nothing.
 """
 
+import logging
 from typing import Any
 
 from daphne import ws_protocol
@@ -15,6 +16,7 @@ from notifications.protocol import SLOW_READER
 
 # Twisted fills this name at run time, which no type checker can follow.
 reactor: Any = _reactor
+logger = logging.getLogger(__name__)
 
 PATIENCE_S = 10.0
 # Time for the close frame to reach a reader that wakes up after all.
@@ -42,6 +44,7 @@ class DrainingWatch:
         self.timer = None
 
     def give_up(self) -> None:
+        logger.warning("closing a socket whose reader has stopped reading")
         self.socket.sendClose(code=SLOW_READER)
         reactor.callLater(CUT_AFTER_S, self.socket.transport.abortConnection)
 

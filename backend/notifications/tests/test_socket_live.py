@@ -100,9 +100,7 @@ async def test_frames_never_carry_what_people_wrote(token_for, clinic_staff, lab
         notes="CANARY-1",
         client_reference="CANARY-2",
     )
-    await in_database(
-        transition_order, order_id=order.pk, action="hold", actor=lab_staff, note="CANARY-3"
-    )
+    await in_database(transition_order, order_id=order.pk, action="hold", actor=lab_staff, note="CANARY-3")
     await in_database(
         transition_order, order_id=order.pk, action="resume", actor=clinic_staff, note="CANARY-4"
     )

@@ -1,0 +1,223 @@
+"""A whole installation for a drill: web, realtime and worker as processes of their own, and a Redis to stop."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg2
+import redis
+
+from devtools.redis import find_program
+
+BACKEND = Path(__file__).resolve().parent.parent / "backend"
+READY_WITHIN_S = 40
+
+
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Part:
+    """One process that can be killed and started again."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    log: Path
+    port: int | None = None
+    process: subprocess.Popen[bytes] | None = None
+    kills: int = 0
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                self.command, cwd=BACKEND, env=self.environment, stdout=output, stderr=subprocess.STDOUT
+            )
+        if self.port is not None:
+            wait_for(lambda: is_listening(self.port), f"{self.name} did not start; see {self.log}")
+
+    def kill(self) -> None:
+        """kill -9, as a machine that loses power would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.kills += 1
+
+    def kill_and_restart(self) -> None:
+        self.kill()
+        self.start()
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+@dataclass
+class Installation:
+    """Everything of one installation; ``web_url`` serves REST, ``socket_url`` the live channel."""
+
+    database_url: str
+    folder: Path
+    redis_port: int = field(default_factory=free_port)
+    web_port: int = field(default_factory=free_port)
+    realtime_port: int = field(default_factory=free_port)
+
+    def __post_init__(self) -> None:
+        environment = {
+            **os.environ,
+            "DEBUG": "0",
+            "DEMO_MODE": "1",
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
+            "SECRET_KEY": secrets.token_urlsafe(48),
+            "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "VAR_DIR": str(self.folder),
+            "EMAIL_URL": f"filemail:///{self.folder}/mail",
+            "PYTHONPATH": str(BACKEND),
+        }
+        self.environment = environment
+        python = sys.executable
+        log = self.folder / "log.txt"
+        program = find_program()
+        assert program is not None, "No redis-server: apt-get install redis-server"
+        self.redis = Part(
+            "redis",
+            [
+                str(program),
+                "--port",
+                str(self.redis_port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--dir",
+                str(self.folder),
+            ],
+            environment,
+            log,
+            self.redis_port,
+        )
+        self.web = Part(
+            "web",
+            [python, "-m", "gunicorn", "config.wsgi", "-b", f"127.0.0.1:{self.web_port}"]
+            + "-k gthread --threads 4 --log-level warning".split(),
+            environment,
+            log,
+            self.web_port,
+        )
+        self.realtime = Part(
+            "realtime",
+            [
+                python,
+                "-m",
+                "daphne",
+                "-b",
+                "127.0.0.1",
+                "-p",
+                str(self.realtime_port),
+                "config.asgi:application",
+            ],
+            environment,
+            log,
+            self.realtime_port,
+        )
+        self.worker = Part("worker", [python, "manage.py", "worker"], environment, log)
+
+    @property
+    def parts(self) -> list[Part]:
+        return [self.redis, self.web, self.realtime, self.worker]
+
+    def redis_client(self) -> redis.Redis:
+        return redis.Redis(port=self.redis_port)
+
+    @property
+    def web_url(self) -> str:
+        return f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def socket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.realtime_port}/ws/notifications/"
+
+    def manage(self, *arguments: str) -> None:
+        """Run a management command to its end."""
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=BACKEND,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+    def start(self) -> None:
+        self.manage("migrate", "-v0")
+        self.manage("seed_demo")
+        for part in self.parts:
+            part.start()
+
+    def stop(self) -> None:
+        for part in reversed(self.parts):
+            part.stop()
+
+
+def make_database(server_url: str) -> str:
+    """A new, empty database on the server of ``server_url``; returns its URL."""
+    name = f"drill_{secrets.token_hex(6)}"
+    connection = psycopg2.connect(server_url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
+    return server_url.rsplit("/", 1)[0] + f"/{name}"
+
+
+def drop_database(url: str) -> None:
+    """Remove it again, whoever is still connected."""
+    server, name = url.rsplit("/", 1)
+    connection = psycopg2.connect(f"{server}/postgres")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    connection.close()
+
+
+def is_listening(port: int | None) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def is_ready(url: str) -> bool:
+    """What /readyz says."""
+    try:
+        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def wait_for(condition, complaint: str, seconds: float = READY_WITHIN_S) -> None:
+    """Ask until it holds; fail loudly if it never does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(complaint)
+        time.sleep(0.05)
