@@ -1,7 +1,9 @@
 import {
   createTheme,
+  DEFAULT_THEME,
   defaultVariantColorsResolver,
   parseThemeColor,
+  type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -20,9 +22,21 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   };
 };
 
+/** The palette with other colours at its dark end, where Mantine's own are too light for text. */
+function darken(name: 'teal' | 'orange', ...darkEnd: string[]): MantineColorsTuple {
+  const kept = DEFAULT_THEME.colors[name].slice(0, -darkEnd.length);
+  return [...kept, ...darkEnd] as unknown as MantineColorsTuple;
+}
+
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
+const SURFACE = { backgroundColor: 'var(--app-surface)' };
+
 export const theme = createTheme({
+  colors: {
+    teal: darken('teal', '#087f5b', '#06674a'),
+    orange: darken('orange', '#c2410c'),
+  },
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
@@ -43,11 +57,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Paper: { defaultProps: { withBorder: true } },
+    Paper: { defaultProps: { withBorder: true }, styles: { root: SURFACE } },
     Card: { defaultProps: { withBorder: true } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { content: SURFACE, header: SURFACE },
+    },
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { content: SURFACE, header: SURFACE },
+    },
+    InputWrapper: { styles: { label: { marginBottom: 4 } } },
     Popover: { defaultProps: { shadow: 'md' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   },

@@ -10,14 +10,13 @@ interface PageMessageProps {
   actions?: ReactNode;
   color?: string;
   role?: 'alert' | 'status';
-  withBorder?: boolean;
 }
 
 /** The panel behind every empty, failed, forbidden and missing state. */
 export function PageMessage(props: PageMessageProps) {
-  const { icon: Icon, title, children, actions, color = 'gray', role, withBorder = true } = props;
+  const { icon: Icon, title, children, actions, color = 'gray', role } = props;
   return (
-    <Paper p="xl" withBorder={withBorder} role={role} bg={withBorder ? undefined : 'transparent'}>
+    <Paper p="xl" role={role}>
       <Stack align="center" gap="sm" maw={460} mx="auto" py="lg" ta="center">
         <ThemeIcon variant="light" color={color} size={44} radius="xl" aria-hidden="true">
           <Icon size={22} stroke={1.6} />

@@ -4,7 +4,7 @@ import { describeProblem } from '@/api/problem-texts';
 
 /** A background success; leaves by itself. */
 export function showSuccess(message: string): void {
-  notifications.show({ message, color: 'teal' });
+  notifications.show({ message, color: 'teal', role: 'status' });
 }
 
 /** A background failure; stays until it is closed. */

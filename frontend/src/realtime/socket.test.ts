@@ -43,7 +43,7 @@ beforeEach(() => {
     link.addEventListener('connection', ({ client }) => {
       clients.push(client);
       client.addEventListener('message', (event) => {
-        const frame = JSON.parse(String(event.data)) as Record<string, unknown>;
+        const frame = JSON.parse(event.data as string) as Record<string, unknown>;
         heard.push(frame);
         if (frame.type === 'auth' && greets) say(HELLO);
       });

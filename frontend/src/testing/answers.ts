@@ -23,6 +23,6 @@ export function refuse({ status, code, detail = '', errors = [], retryAfterS }: 
 }
 
 /** One page of a list. */
-export function page<Item>(results: Item[], next: string | null = null) {
+export function page(results: unknown[], next: string | null = null) {
   return HttpResponse.json({ next, previous: null, results });
 }

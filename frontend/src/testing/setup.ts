@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { installBrowserParts } from './browser-parts';
@@ -9,6 +10,8 @@ installBrowserParts();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
+  notifications.clean();
+  localStorage.clear();
   server.resetHandlers();
 });
 afterAll(() => server.close());

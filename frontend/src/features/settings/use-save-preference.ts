@@ -19,7 +19,10 @@ export function useSavePreference() {
 
   return useMutation({
     scope: { id: 'preferences' },
-    mutationFn: ({ after }: { before: Preference; after: Preference }) => savePreference(after),
+    mutationFn: ({ after }: { before: Preference; after: Preference }) => {
+      const { kind, in_app, email } = after;
+      return savePreference({ kind, in_app, email });
+    },
     onMutate: ({ after }) => replace(after),
     onError: (error, { before }) => {
       replace(before);

@@ -1,9 +1,8 @@
-import { Divider, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { DemoLogin } from '@/api/gen';
 import { toProblem } from '@/api/problem';
+import { groupBy } from '@/lib/group-by';
 import { listDemoLogins, logIn } from '../auth-api';
-import classes from './demo-logins.module.css';
 import { FormAlert } from './form-alert';
 
 /** On a demo server: one click logs in as one of its people. */
@@ -16,30 +15,32 @@ export function DemoLogins() {
   });
   const login = useMutation({ mutationFn: logIn });
   if (!logins.data?.length) return null;
+  const groups = groupBy(logins.data, ({ organization }) => organization);
 
   return (
-    <Stack gap="xs" mt="lg">
-      <Divider label="Demo: log in as" />
+    <Stack mt="lg">
+      <Divider label="Demo: log in with one click" />
       {login.error && <FormAlert problem={toProblem(login.error)} waitS={0} />}
-      {logins.data.map((account) => (
-        <UnstyledButton
-          key={account.username}
-          className={classes.account}
-          disabled={login.isPending}
-          onClick={() => login.mutate(account)}
-        >
-          <Text component="span" fw={500} truncate>
-            {account.name}
+      {groups.map(([organization, people]) => (
+        <section key={organization} aria-label={organization}>
+          <Text size="sm" c="dimmed" mb={6}>
+            {organization} · {people[0]?.user_type}
           </Text>
-          <Text component="span" size="sm" c="dimmed" truncate>
-            {describe(account)}
-          </Text>
-        </UnstyledButton>
+          <Group gap="xs">
+            {people.map((person) => (
+              <Button
+                key={person.username}
+                variant="default"
+                size="compact-md"
+                disabled={login.isPending}
+                onClick={() => login.mutate(person)}
+              >
+                {person.name}, {person.role}
+              </Button>
+            ))}
+          </Group>
+        </section>
       ))}
     </Stack>
   );
-}
-
-function describe({ organization, user_type, role }: DemoLogin): string {
-  return organization ? `${organization} · ${user_type}, ${role}` : 'Administrator';
 }

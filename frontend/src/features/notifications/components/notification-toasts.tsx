@@ -38,6 +38,7 @@ export function NotificationToasts() {
     const { icon: Icon, label, color } = lookOf(frame.kind);
     const toast = {
       id,
+      role: 'status',
       title: label,
       color,
       icon: <Icon size={18} aria-hidden="true" />,

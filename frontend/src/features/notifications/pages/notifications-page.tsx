@@ -50,6 +50,9 @@ export function NotificationsPage() {
           aria-label="Kind of notification"
           placeholder="All kinds"
           clearable
+          flex={1}
+          miw={160}
+          maw={220}
           value={filter.kind}
           onChange={(kind) => show({ ...filter, kind })}
           data={kindOptions(organization.kind)}
