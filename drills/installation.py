@@ -19,6 +19,7 @@ from devtools.redis import find_program
 
 BACKEND = Path(__file__).resolve().parent.parent / "backend"
 READY_WITHIN_S = 40
+GUNICORN_OPTIONS = ("-k", "gthread", "--threads", "4", "--log-level", "warning")
 
 
 def free_port() -> int:
@@ -118,8 +119,7 @@ class Installation:
         )
         self.web = Part(
             "web",
-            [python, "-m", "gunicorn", "config.wsgi", "-b", f"127.0.0.1:{self.web_port}"]
-            + "-k gthread --threads 4 --log-level warning".split(),
+            [python, "-m", "gunicorn", "config.wsgi", *GUNICORN_OPTIONS, "-b", f"127.0.0.1:{self.web_port}"],
             environment,
             log,
             self.web_port,

@@ -25,6 +25,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
+EMAIL_URL = env.str("EMAIL_URL", default="")
 
 
 def refuse_unsafe_production() -> None:
@@ -40,6 +41,8 @@ def refuse_unsafe_production() -> None:
         faults.append("DATABASE_URL: name the PostgreSQL database")
     if not EMBEDDED and not REDIS_URL:
         faults.append("REDIS_URL: name the Redis server")
+    if not EMBEDDED and not EMAIL_URL:
+        faults.append("EMAIL_URL: name the mail server, or consolemail:// to write e-mails to the log")
     if faults:
         raise ImproperlyConfigured("Not starting. " + "; ".join(faults) + ".")
 
@@ -233,8 +236,8 @@ SPECTACULAR_SETTINGS = {
 
 # --- e-mail ----------------------------------------------------------------------------------------------
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
-vars().update(EMAIL_CONFIG)
+# Without a mail server the embedded installation keeps its e-mails as files, to be looked at.
+vars().update(env.email_url_config(EMAIL_URL or f"filemail:///{VAR / 'mail'}"))
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="orders@localhost")
 
