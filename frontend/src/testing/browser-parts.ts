@@ -9,6 +9,7 @@ export function installBrowserParts(): void {
     unobserve() {}
     disconnect() {}
   };
+  Object.defineProperty(document, 'fonts', { value: new EventTarget() });
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   window.scrollTo = () => undefined;
   Object.defineProperty(navigator, 'locks', { value: new FakeLocks(), configurable: true });

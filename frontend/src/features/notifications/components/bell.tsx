@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, FocusTrap, Popover, VisuallyHidden } from '@mantine/core';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import { lazy, Suspense, useState } from 'react';
 import { PageLoading } from '@/components/page-loading';
@@ -27,6 +27,7 @@ export function Bell() {
         onChange={setOpened}
         width={400}
         position="bottom-end"
+        hideDetached={false}
         trapFocus
         returnFocus
       >
@@ -50,6 +51,7 @@ export function Bell() {
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label="Latest notifications">
+          <FocusTrap.InitialFocus />
           <Suspense fallback={<PageLoading lines={4} />}>
             <BellPanel onClose={() => setOpened(false)} />
           </Suspense>
