@@ -30,8 +30,10 @@ export function createOrderWriter(
   newKey: () => string = () => crypto.randomUUID(),
 ): OrderWriter {
   let order = initial;
+  /** What the server was last given. Its answer may differ in blanks, which is no edit. */
+  let given = initial && formOf(initial);
   let key = newKey();
-  let opening: PlaceOrderRequest | null = null;
+  let opening: { body: PlaceOrderRequest; form: OrderForm } | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -40,10 +42,14 @@ export function createOrderWriter(
     return result;
   }
 
-  async function open(body: PlaceOrderRequest): Promise<Order> {
-    opening ??= body;
+  async function open(form: OrderForm, asDraft: boolean): Promise<Order> {
+    const content = toContent(form);
+    if (!content) throw new Error('An order needs a lab.');
+    opening ??= { body: asDraft ? { ...content, status: 'draft' } : content, form };
     try {
-      return await api.create(opening, key);
+      const opened = await api.create(opening.body, key);
+      given = opening.form;
+      return opened;
     } catch (error) {
       if (isRefused(error)) {
         opening = null;
@@ -54,16 +60,16 @@ export function createOrderWriter(
   }
 
   async function bring(form: OrderForm, asDraft: boolean): Promise<Order> {
-    const content = toContent(form);
-    if (!content) throw new Error('An order needs a lab.');
-    order ??= await open(asDraft ? { ...content, status: 'draft' } : content);
-    if (!isSameForm(form, formOf(order))) order = await editOrAdopt(order, form);
+    order ??= await open(form, asDraft);
+    const changes = changedFields(form, given ?? form);
+    if (Object.keys(changes).length > 0) order = await editOrAdopt(order, form, changes);
+    given = form;
     return order;
   }
 
-  async function editOrAdopt(base: Order, form: OrderForm): Promise<Order> {
+  async function editOrAdopt(base: Order, form: OrderForm, changes: Partial<OrderContent>) {
     try {
-      return await api.edit(base.id, changedFields(form, formOf(base)), base.version);
+      return await api.edit(base.id, changes, base.version);
     } catch (error) {
       if (toProblem(error).code !== 'stale_version') throw error;
       // Our own edit may have arrived while its answer was lost; then there is nothing to resolve.
@@ -84,6 +90,7 @@ export function createOrderWriter(
       }),
     adopt: (current) => {
       order = current;
+      given = formOf(current);
     },
   };
 }
