@@ -95,9 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=command_run)
 
     test = commands.add_parser("test", help="run every test; arguments after -- go to pytest")
-    test.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help=f"only these: {', '.join(PARTS)}"
-    )
+    test.add_argument("parts", nargs="*", type=_part, metavar="part", help=f"only these: {', '.join(PARTS)}")
     test.set_defaults(command=command_test)
 
     check = commands.add_parser("lint", help="check style, types, imports, migrations and generated files")
@@ -111,6 +109,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         commands.add_parser(name, help=text).set_defaults(command=command)
     return parser
+
+
+def _part(name: str) -> str:
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"{name} is none of: {', '.join(PARTS)}")
+    return name
 
 
 def _split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
