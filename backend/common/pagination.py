@@ -5,14 +5,13 @@ a row comparison over the whole ordering does not.
 """
 
 import base64
-import binascii
 import json
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import F, Model, Q
+from django.core.exceptions import ValidationError
+from django.db.models import F, Field, Model, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -36,7 +35,7 @@ class KeysetPagination(BasePagination):
         self.request = request
         self.ordering_name, self.ordering = chosen_ordering(request, view.orderings)
         page_size = chosen_page_size(request)
-        anchor, backwards = self._read_cursor(request.query_params.get("cursor"))
+        anchor, backwards = self._read_cursor(request.query_params.get("cursor"), queryset.model)
 
         columns = reversed_columns(self.ordering) if backwards else self.ordering
         rows_query = queryset.order_by(*columns)
@@ -91,25 +90,41 @@ class KeysetPagination(BasePagination):
         return parameters
 
     def _link(self, row: Model, *, backwards: bool) -> str:
-        values = [getattr(row, column.lstrip("-")) for column in self.ordering]
-        document = {"o": self.ordering_name, "b": int(backwards), "v": [_pack(value) for value in values]}
+        values = [field.value_to_string(row) for field in fields_of(type(row), self.ordering)]
+        document = {"o": self.ordering_name, "b": int(backwards), "v": values}
         cursor = base64.urlsafe_b64encode(json.dumps(document).encode()).decode().rstrip("=")
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
 
-    def _read_cursor(self, cursor: str | None) -> tuple[list[Any] | None, bool]:
+    def _read_cursor(self, cursor: str | None, model: type[Model]) -> tuple[list[Any] | None, bool]:
         if not cursor:
             return None, False
         try:
             document = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-            values = [_unpack(value) for value in document["v"]]
-            fits = document["o"] == self.ordering_name and len(values) == len(self.ordering)
-        except (binascii.Error, ValueError, KeyError, TypeError, UnicodeError):
-            fits = False
-        if not fits:
+            if document["o"] != self.ordering_name:
+                raise ValueError("made for another ordering")
+            fields = fields_of(model, self.ordering)
+            values = [read_value(*pair) for pair in zip(fields, document["v"], strict=True)]
+            return values, bool(document["b"])
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError, ValidationError) as error:
             raise Invalid.field(
                 "cursor", "invalid", "This cursor does not belong to this list. Start from the first page."
-            )
-        return values, bool(document["b"])
+            ) from error
+
+
+def fields_of(model: type[Model], columns: Sequence[str]) -> list["Field[Any, Any]"]:
+    """The model's fields behind the columns of an ordering."""
+    return [model._meta.get_field(column.lstrip("-")) for column in columns]  # type: ignore[misc]
+
+
+def read_value(field: "Field[Any, Any]", text: Any) -> Any:
+    """A column's value as a cursor spells it; whatever the column could not hold raises."""
+    if not isinstance(text, str) or "\x00" in text:
+        raise ValueError("not a value of ours")
+    value = field.to_python(text)
+    field.run_validators(value)
+    if isinstance(value, datetime) and value.astimezone(UTC).tzinfo != value.tzinfo:
+        raise ValueError("not a time of ours")
+    return value
 
 
 def chosen_ordering(request: Request, orderings: Mapping[str, Sequence[str]]) -> tuple[str, Sequence[str]]:
@@ -147,21 +162,3 @@ def _beyond(anchor: list[Any], columns: Sequence[str]) -> Any:
 
 def _single(name: str, column: str, value: Any) -> Any:
     return Q(**{f"{name}__{'lt' if column.startswith('-') else 'gt'}": value})
-
-
-def _pack(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return {"t": value.isoformat()}
-    if isinstance(value, UUID):
-        return {"u": value.hex}
-    return value
-
-
-_READERS: dict[str, Callable[[str], Any]] = {"t": datetime.fromisoformat, "u": UUID}
-
-
-def _unpack(value: Any) -> Any:
-    if isinstance(value, dict):
-        ((kind, text),) = value.items()
-        return _READERS[kind](text)
-    return value
