@@ -1,8 +1,10 @@
 """What a list of orders can be narrowed by."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
 from django_filters.utils import translate_validation
@@ -26,6 +28,21 @@ class RepeatableOrCommaWidget(BaseCSVWidget):
         return [part.strip() for value in given for part in value.split(",") if part.strip()]
 
 
+def refuse_time_without_utc(moment: datetime) -> None:
+    """A time whose UTC lies before the year 1 or after 9999 is none that a database can compare."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValidationError("Enter a time of this era.", code="invalid") from error
+
+
+class MomentFilter(filters.IsoDateTimeFilter):
+    """A point in time, RFC 3339."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=[refuse_time_without_utc], **kwargs)
+
+
 class OrderFilter(FilterSet):
     status = filters.MultipleChoiceFilter(
         choices=[(status.value, status.label) for status in Status],
@@ -40,9 +57,9 @@ class OrderFilter(FilterSet):
     )
     lab = filters.UUIDFilter(field_name="lab_id")
     clinic = filters.UUIDFilter(field_name="clinic_id")
-    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
-    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
-    updated_since = filters.IsoDateTimeFilter(field_name="updated_at", lookup_expr="gte")
+    created_after = MomentFilter(field_name="created_at", lookup_expr="gte")
+    created_before = MomentFilter(field_name="created_at", lookup_expr="lt")
+    updated_since = MomentFilter(field_name="updated_at", lookup_expr="gte")
     overdue = filters.ChoiceFilter(choices=_YES_OR_NO, method="narrow_to_overdue")
     needs_attention = filters.ChoiceFilter(choices=_YES_OR_NO, method="narrow_to_attention")
     search = filters.CharFilter(
