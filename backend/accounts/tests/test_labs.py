@@ -27,7 +27,10 @@ def test_approved_and_active_labs_only_by_name(
 
 def test_a_lab_on_the_wire(client_for, clinic_staff, lab):
     Organization.objects.filter(pk=lab.pk).update(
-        address="1 Mill Lane", phone="+43 1", email="in@helix.example", opening_hours={"mon": [["08:00", "17:00"]]}
+        address="1 Mill Lane",
+        phone="+43 1",
+        email="in@helix.example",
+        opening_hours={"mon": [["08:00", "17:00"]]},
     )
 
     response = client_for(clinic_staff).get(f"{URL}{lab.pk}/")

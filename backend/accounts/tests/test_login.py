@@ -32,9 +32,7 @@ def test_by_user_name_or_address_in_any_case(nadia, name):
 
     assert response.status_code == 200
     assert set(response.json()) == {"access", "refresh"}
-    profile = APIClient().get(
-        "/api/auth/profile/", HTTP_AUTHORIZATION=f"Bearer {response.json()['access']}"
-    )
+    profile = APIClient().get("/api/auth/profile/", HTTP_AUTHORIZATION=f"Bearer {response.json()['access']}")
     assert (profile.status_code, profile.json()["username"]) == (200, "Nadia")
 
 

@@ -34,4 +34,6 @@ def test_exactly_one_of_fifty_parallel_refreshes_works(clinic_staff, round_numbe
     assert Counter(answer.status_code for answer in answers) == {200: 1, 409: PARALLEL - 1}
     winner = next(answer for answer in answers if answer.status_code == 200)
     assert Session.objects.get().ended_at is None
-    assert APIClient().post("/api/auth/token/refresh/", {"refresh": winner.json()["refresh"]}).status_code == 200
+    assert (
+        APIClient().post("/api/auth/token/refresh/", {"refresh": winner.json()["refresh"]}).status_code == 200
+    )

@@ -57,7 +57,11 @@ def test_it_is_changed_without_a_word_in_the_log(client_for, clinic_staff, draft
 
     changed = response.json()
     assert response.status_code == 200
-    assert (changed["notes"], changed["lab"]["name"], changed["priority"]) == ("Better.", "Northgate Lab", "stat")
+    assert (changed["notes"], changed["lab"]["name"], changed["priority"]) == (
+        "Better.",
+        "Northgate Lab",
+        "stat",
+    )
     assert (changed["version"], response["ETag"], changed["due_at"]) == (2, '"2"', None)
     assert OrderEvent.objects.count() == 0
 
@@ -111,7 +115,16 @@ def test_it_is_thrown_away_by_delete(client_for, clinic_staff, draft):
 
 @pytest.mark.parametrize(
     "status",
-    ["submitted", "pending_review", "in_progress", "on_hold", "completed", "delivered", "rejected", "cancelled"],
+    [
+        "submitted",
+        "pending_review",
+        "in_progress",
+        "on_hold",
+        "completed",
+        "delivered",
+        "rejected",
+        "cancelled",
+    ],
 )
 def test_what_was_sent_is_never_deleted(client_for, clinic_staff, order_maker, nothing_changes, status):
     client, order = client_for(clinic_staff), order_maker(status)

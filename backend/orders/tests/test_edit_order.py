@@ -42,13 +42,12 @@ def test_later_its_words_are_fixed(client_for, clinic_staff, order_maker, nothin
     assert body["changed_at"] == order.updated_at.isoformat().replace("+00:00", "Z")
 
 
-def test_the_log_says_what_was_changed_and_the_lab_is_told(
-    client_for, clinic_staff, lab_staff, order_maker
-):
+def test_the_log_says_what_was_changed_and_the_lab_is_told(client_for, clinic_staff, lab_staff, order_maker):
     order = order_maker(notes="Old.", client_reference="R-1")
 
     client_for(clinic_staff).patch(
-        url_of(order), {"notes": "New.", "priority": "stat", "client_reference": "R-1", "delivery_method": "post"}
+        url_of(order),
+        {"notes": "New.", "priority": "stat", "client_reference": "R-1", "delivery_method": "post"},
     )
 
     event = OrderEvent.objects.filter(order=order).latest("id")
@@ -100,7 +99,9 @@ def test_the_same_lab_may_be_named_again(client_for, clinic_staff, order_maker, 
 
 @pytest.mark.parametrize("actor", ["lab_staff", "lab_admin", "lab_viewer", "clinic_viewer"])
 @pytest.mark.parametrize("status", ["submitted", "on_hold", "in_progress"])
-def test_nobody_else_edits_what_the_clinic_wrote(client_for, order_maker, nothing_changes, request, actor, status):
+def test_nobody_else_edits_what_the_clinic_wrote(
+    client_for, order_maker, nothing_changes, request, actor, status
+):
     client, order = client_for(request.getfixturevalue(actor)), order_maker(status)
     assert client.get(url_of(order)).json()["is_editable"] is False
 

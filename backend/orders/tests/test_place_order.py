@@ -63,7 +63,12 @@ def test_it_is_written_once_with_its_event_and_the_lab_is_told(client_for, clini
     client_for(clinic_staff).post(URL, body)
 
     order, event, told = Order.objects.get(), OrderEvent.objects.get(), Notification.objects.get()
-    assert (event.order, event.action, event.from_status, event.to_status) == (order, "submit", "", "submitted")
+    assert (event.order, event.action, event.from_status, event.to_status) == (
+        order,
+        "submit",
+        "",
+        "submitted",
+    )
     assert (event.actor, event.organization, event.version) == (clinic_staff.user, order.clinic, 1)
     assert (told.recipient, told.kind, told.order) == (lab_staff.user, "order_submitted", order)
 
@@ -82,7 +87,9 @@ def test_the_promised_time_follows_the_priority(client_for, clinic_staff, body, 
     assert Order.objects.get().due_at == NOON + timedelta(hours=hours)
 
 
-@pytest.mark.parametrize("actor", ["clinic_viewer", "lab_staff", "lab_admin", "waiting_lab_staff", "administrator"])
+@pytest.mark.parametrize(
+    "actor", ["clinic_viewer", "lab_staff", "lab_admin", "waiting_lab_staff", "administrator"]
+)
 def test_only_clinic_workers_place_orders(client_for, request, body, nothing_changes, actor):
     client = client_for(request.getfixturevalue(actor))
 

@@ -65,7 +65,10 @@ def test_every_reason_code_is_kept(client_for, order_maker, lab_staff, code):
 
     event = OrderEvent.objects.filter(order=order).latest("id")
     assert response.json()["status"] == "rejected"
-    assert (response.json()["status_note"], response.json()["status_reason_code"]) == ("See phone call.", code)
+    assert (response.json()["status_note"], response.json()["status_reason_code"]) == (
+        "See phone call.",
+        code,
+    )
     assert (event.action, event.note, event.reason_code) == ("reject", "See phone call.", code)
 
 
@@ -89,7 +92,9 @@ def test_an_unknown_reason_code_is_refused(client_for, order_maker, lab_staff, n
         ("pickup", {"tracking_number": "RM1"}, {"collected_by"}),
     ],
 )
-def test_a_delivery_needs_its_evidence(client_for, order_maker, lab_staff, nothing_changes, method, given, missing):
+def test_a_delivery_needs_its_evidence(
+    client_for, order_maker, lab_staff, nothing_changes, method, given, missing
+):
     client, order = client_for(lab_staff), order_maker("completed", delivery_method=method)
 
     with nothing_changes():

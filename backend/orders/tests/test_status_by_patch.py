@@ -34,7 +34,9 @@ def test_the_lab_sets_a_status(client_for, lab_staff, order_maker, status, targe
     assert response["ETag"] == f'"{order.version + 1}"'
 
 
-@pytest.mark.parametrize(("status", "target"), [("draft", "submitted"), ("submitted", "cancelled"), ("on_hold", "pending_review")])
+@pytest.mark.parametrize(
+    ("status", "target"), [("draft", "submitted"), ("submitted", "cancelled"), ("on_hold", "pending_review")]
+)
 def test_the_clinic_takes_its_own_steps_so_too(client_for, clinic_staff, order_maker, status, target):
     client, order = client_for(clinic_staff), order_maker(status)
 

@@ -42,7 +42,10 @@ def test_a_whole_story(client_for, clinic_staff, lab_staff, order_maker):
 def test_an_event_on_the_wire(client_for, lab_staff, lab, order_maker):
     order = order_maker()
     step(
-        client_for(lab_staff), order, "reject", {"note": "The tube is broken.", "reason_code": "unsuitable_specimen"}
+        client_for(lab_staff),
+        order,
+        "reject",
+        {"note": "The tube is broken.", "reason_code": "unsuitable_specimen"},
     )
 
     event = client_for(lab_staff).get(url_of(order, "events/")).json()["results"][-1]

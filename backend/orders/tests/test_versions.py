@@ -18,7 +18,9 @@ def test_the_current_version_is_let_through(client_for, lab_staff, order_maker, 
     assert (response.status_code, response["ETag"]) == (200, '"3"')
 
 
-@pytest.mark.parametrize("tag", ['"1"', '"3"', "rubbish", '"2-gzip"', '"99999999999999999999"', '"-1"', '"²"'])
+@pytest.mark.parametrize(
+    "tag", ['"1"', '"3"', "rubbish", '"2-gzip"', '"99999999999999999999"', '"-1"', '"²"']
+)
 def test_any_other_is_refused_with_the_current_one(
     client_for, clinic_staff, lab_staff, order_maker, nothing_changes, tag
 ):

@@ -21,7 +21,9 @@ def url_of(order: Order, tail: str = "") -> str:
     return f"{URL}{order.pk}/{tail}"
 
 
-def step(client: APIClient, order: Order, action: str, given: dict[str, str] | None = None, **headers: str) -> Any:
+def step(
+    client: APIClient, order: Order, action: str, given: dict[str, str] | None = None, **headers: str
+) -> Any:
     """Take a step, by default with everything any step could ask for."""
     body = EVERYTHING if given is None else given
     return client.post(url_of(order, "transitions/"), {"action": action, **body}, **headers)
