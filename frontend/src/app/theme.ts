@@ -66,12 +66,18 @@ export const theme = createTheme({
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { content: SURFACE, header: SURFACE },
     },
+    // Inside a dialog, <header> counts as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Drawer: {
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { content: SURFACE, header: SURFACE },
     },
     InputWrapper: { styles: { label: { marginBottom: 4 } } },
     Popover: { defaultProps: { shadow: 'md' } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    Menu: {
+      // The placeholder is no child that role="menu" allows; the first item takes the focus instead.
+      defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false },
+    },
   },
 });

@@ -1,8 +1,9 @@
 import { http } from '@/api/client';
-import { endSession } from './session';
+import { beginLogOut, endSession } from './session';
 
 /** Ends the session on the server and in every tab; without network at least here. */
 export async function logOut(): Promise<void> {
+  beginLogOut();
   try {
     await http.post('/api/auth/logout/');
   } finally {

@@ -135,10 +135,19 @@ describe('two tabs', () => {
     answerRefresh(newToken);
     const [one, two] = [await openTab(), await openTab()];
     await Promise.all([one.startSession(), two.startSession()]);
-    one.endSession('logged-out');
+    one.beginLogOut();
     await vi.waitFor(() =>
       expect(two.getSession()).toEqual({ status: 'none', reason: 'logged-out' }),
     );
+  });
+
+  test('a refresh that fails during a log-out is no session that ended', async () => {
+    answerRefresh(deadSession);
+    const tab = await openTab();
+    tab.beginSession(makeToken());
+    tab.beginLogOut();
+    await expect(tab.refreshToken()).rejects.toMatchObject({ status: 401 });
+    expect(tab.getSession()).toEqual({ status: 'none', reason: 'logged-out' });
   });
 
   test('a log-in in one makes the other drop what it had and start over from the cookie', async () => {

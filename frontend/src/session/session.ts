@@ -17,6 +17,8 @@ let token: string | null = null;
 let expiresAt = 0;
 let refreshing: Promise<string> | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** A log-out is on its way to the server: what fails meanwhile is no surprise. */
+let isLeaving = false;
 
 const stateListeners = new Set<() => void>();
 const tokenListeners = new Set<(token: string) => void>();
@@ -61,6 +63,7 @@ function dropSession(reason: 'anonymous' | 'ended' | 'logged-out'): void {
   clearTimeout(timer);
   token = null;
   expiresAt = 0;
+  isLeaving = false;
   setState({ status: 'none', reason });
 }
 
@@ -86,9 +89,14 @@ async function refreshOnce(): Promise<string> {
     });
   } catch (error) {
     const problem = toProblem(error);
-    if (problem.status === 401) dropSession(wasActive ? 'ended' : 'anonymous');
+    if (problem.status === 401) dropSession(reasonToDrop(wasActive));
     throw problem;
   }
+}
+
+function reasonToDrop(wasActive: boolean): 'anonymous' | 'ended' | 'logged-out' {
+  if (isLeaving) return 'logged-out';
+  return wasActive ? 'ended' : 'anonymous';
 }
 
 /** The access token to send now, refreshed when it is about to expire; null without a session. */
@@ -114,10 +122,14 @@ export function beginSession(access: string): void {
   tellTabs({ type: 'logged-in' });
 }
 
+/** The other tabs leave at once: the server closes their sockets before it has answered this one. */
+export function beginLogOut(): void {
+  isLeaving = true;
+  tellTabs({ type: 'logged-out' });
+}
+
 export function endSession(reason: 'ended' | 'logged-out'): void {
-  if (state.status === 'none') return;
-  dropSession(reason);
-  if (reason === 'logged-out') tellTabs({ type: 'logged-out' });
+  if (state.status !== 'none') dropSession(isLeaving ? 'logged-out' : reason);
 }
 
 onTabMessage((message) => {

@@ -18,14 +18,14 @@ const SPOKEN: Record<Notice['kind'], string> = {
 export function ConnectionBar() {
   const notice = useNotice();
   return (
-    <>
+    <section aria-label="Connection" className={classes.place}>
       <VisuallyHidden role="status">{notice ? SPOKEN[notice.kind] : ''}</VisuallyHidden>
       {notice && (
         <div className={classes.bar} data-tone={notice.kind === 'back' ? 'good' : 'warning'}>
           <NoticeText notice={notice} />
         </div>
       )}
-    </>
+    </section>
   );
 }
 

@@ -20,22 +20,24 @@ export function UserMenu() {
   const { profile, organization, role } = useActor();
   const name = displayName(profile);
   return (
-    <Menu width={240}>
+    <Menu width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`Account of ${name}`} className={classes.avatar}>
           {initials(name)}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label component="div">
-          <Text fw={600} c="var(--mantine-color-text)" truncate>
+        <Menu.Item component={Link} to="/settings">
+          <Text fw={600} truncate>
             {name}
           </Text>
-          <Text size="sm" truncate>
+          <Text size="sm" c="dimmed" truncate>
             {organization.name}
           </Text>
-          <Text size="sm">{ROLES[role]}</Text>
-        </Menu.Label>
+          <Text size="sm" c="dimmed">
+            {ROLES[role]}
+          </Text>
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={16} />}>
           Settings
