@@ -9,6 +9,7 @@ from typing import Any
 
 import requests
 import websockets
+from websockets.exceptions import WebSocketException
 
 from drills.installation import Installation
 
@@ -90,7 +91,7 @@ class Reader:
 
     async def read_forever(self) -> None:
         while True:
-            with contextlib.suppress(OSError, websockets.exceptions.WebSocketException, TimeoutError):
+            with contextlib.suppress(OSError, WebSocketException, TimeoutError):
                 await self.read_once()
             self.live.clear()
             await asyncio.sleep(0.1)
@@ -120,6 +121,15 @@ class Reader:
             self.order_versions[frame["id"]] = frame["version"]
         elif kind == "synced":
             self.live.set()
+
+    async def wait_until_live(self, reading: "asyncio.Task[None]") -> None:
+        """Until the backlog is through; a reader that failed says so instead."""
+        waiting = asyncio.create_task(self.live.wait())
+        await asyncio.wait({waiting, reading}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if reading.done():
+            reading.result()
+        assert self.live.is_set(), "the socket did not go live"
 
     async def cut_the_line(self) -> None:
         """Lose the connection without a word."""

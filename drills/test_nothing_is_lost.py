@@ -42,7 +42,7 @@ async def test_nothing_is_lost_and_nothing_doubled(installation: Installation, c
     lab_id = next(row["id"] for row in clinic.every("/api/labs/") if row["name"].startswith("Helix"))
     reader = Reader(installation, clinic.token)
     reading = asyncio.create_task(reader.read_forever())
-    await asyncio.wait_for(reader.live.wait(), 20)
+    await reader.wait_until_live(reading)
 
     def walk_orders_through() -> None:
         accidents, change = accidents_of(installation), 0

@@ -78,7 +78,7 @@ async def test_a_reader_that_stops_is_closed_and_costs_the_others_nothing(instal
     write_notifications(installation.database_url, "amara")
     colleague = Reader(installation, Person(installation, "jonas").token)
     reading = asyncio.create_task(colleague.read_forever())
-    await asyncio.wait_for(colleague.live.wait(), 20)
+    await colleague.wait_until_live(reading)
     lab_id = next(row["id"] for row in clinic.every("/api/labs/") if row["name"].startswith("Helix"))
     order = await asyncio.to_thread(clinic.place_order, lab_id)
 
