@@ -34,7 +34,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (isTyping(event.target)) return;
       const isSequence = prefix !== '' && event.timeStamp - pressedAt < SEQUENCE_MS;
       const done = isSequence && run(`${prefix} ${event.key}`, event);
-      if (!done && !isSequence) run(event.key, event);
+      if (!done) run(event.key, event);
       prefix = done ? '' : event.key;
       pressedAt = event.timeStamp;
     }

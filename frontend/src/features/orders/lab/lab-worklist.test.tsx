@@ -35,7 +35,8 @@ function answerWith(orders: Order[]) {
   );
 }
 
-const open = () => renderAs(<LabWorklist />, { actor: labActor, path: '/dashboard' });
+const open = (query = '') =>
+  renderAs(<LabWorklist />, { actor: labActor, path: '/dashboard', at: `/dashboard${query}` });
 
 function frame(order: Order, changes: Partial<Order> & { event?: string } = {}) {
   const { id, number, status, version } = { ...order, ...changes };
@@ -89,6 +90,19 @@ test('a refused step is rolled back, with the server’s reason at the row', asy
   expect(await screen.findByText(/Changed by R\. Kaur just now/)).toBeVisible();
   expect(screen.getByText('Submitted')).toBeVisible();
   expect(screen.getByRole('button', { name: `Review ${order.number}` })).toBeEnabled();
+});
+
+test('a step that never arrived is rolled back too', async () => {
+  const order = incoming();
+  answerWith([order]);
+  server.use(
+    mock.post(`/api/orders/${order.id}/transitions/`, () => HttpResponse.error()),
+    mock.get(`/api/orders/${order.id}/`, () => HttpResponse.error()),
+  );
+  const { user } = open();
+  await user.click(await screen.findByRole('button', { name: `Review ${order.number}` }));
+  expect(await screen.findByText(/^No connection to the server/)).toBeVisible();
+  expect(screen.getByText('Submitted')).toBeVisible();
 });
 
 test('a frame patches its row; what would enter waits behind a button', async () => {
@@ -169,4 +183,10 @@ test('a viewer sees no buttons, because the server allows no action', async () =
   await screen.findByText(/^AAAA-/);
   expect(screen.queryByRole('button', { name: /Review|More for/ })).not.toBeInTheDocument();
   expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+});
+
+test('without room beside the list, an open order is its own page', async () => {
+  answerWith([incoming()]);
+  const { router } = open('?order=order-1');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/orders/order-1'));
 });

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useSearchParams } from 'react-router';
+import { Navigate, useSearchParams } from 'react-router';
 import { PageTitle } from '@/components/page-title';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
@@ -27,7 +27,8 @@ export function LabWorklist() {
   };
   const hasPane = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false });
   const [params] = useSearchParams();
-  const openId = hasPane ? params.get('order') : null;
+  const openId = params.get('order');
+  if (openId && !hasPane) return <Navigate to={`/orders/${openId}`} replace />;
 
   return (
     <Stack gap="sm">

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import IconFilterOff from '@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs';
 import type { ReactNode } from 'react';
@@ -43,9 +43,24 @@ export function OrderListState({
   return (
     <div className={classes.list} aria-busy={list.isPlaceholderData}>
       <UpdatesPill count={live.waiting} onShow={live.show} />
+      {list.isError && <NotUpdated onRetry={() => void list.refetch()} />}
       {list.isPlaceholderData && <div className={classes.bar} />}
       {children(list.data)}
     </div>
+  );
+}
+
+/** The rows on screen are the last ones that could be had. */
+function NotUpdated({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Alert color="orange" variant="light" p="xs" mb="sm" role="status">
+      <Group justify="space-between">
+        The list could not be updated. These are the last known orders.
+        <Button size="compact-sm" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 
