@@ -21,8 +21,9 @@ class DeclaredAccess(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.auth is None:
             return False
-        action = getattr(view, "action", str(request.method).lower())
-        if action is None:  # a method that this viewset does not route: DRF goes on to answer 405
+        method = "get" if request.method == "HEAD" else str(request.method).lower()
+        if not hasattr(view, method):  # a method that is not routed: DRF goes on to answer 405
             return True
+        action = getattr(view, "action", method)
         rule = getattr(view, "access", {}).get(action)
         return rule is not None and bool(rule(actor_of(request)))
