@@ -203,7 +203,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["common.permissions.DeclaredAccess"],
     "DEFAULT_PAGINATION_CLASS": "common.pagination.KeysetPagination",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["common.parsers.ShallowJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "config.schema.ProblemAwareSchema",
     "EXCEPTION_HANDLER": "common.problem_json.handle_exception",
     "URL_FORMAT_OVERRIDE": None,
