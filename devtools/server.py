@@ -1,6 +1,7 @@
 """`dev.py run`: the whole product as one process on this machine, with a demonstration world in it."""
 
 import json
+import os
 import secrets
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from .stamps import Step, perform
 
 SECRET_NAMES = ("SECRET_KEY", "JWT_SIGNING_KEY")
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound to)
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 START_SECONDS = 60
 LOG_TAIL_LINES = 40
 
@@ -58,7 +60,8 @@ def embedded_environment(host: str, address: str) -> Mapping[str, str | None]:
         "VAR_DIR": str(VAR),
         "PUBLIC_URL": address,
         "ALLOWED_HOSTS": ",".join(host_names(host)),
-        "REFRESH_COOKIE_SECURE": "0",
+        # Browsers keep Secure cookies of this machine itself even without TLS (Safari does not).
+        "REFRESH_COOKIE_SECURE": os.environ.get("REFRESH_COOKIE_SECURE", "1" if host in THIS_MACHINE else "0"),
         **load_secrets(),
     }
 
