@@ -80,6 +80,16 @@ describe('refreshing', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('many at once share one request also without Web Locks', async () => {
+    const { locks } = navigator;
+    Reflect.deleteProperty(navigator, 'locks');
+    const requests = answerRefresh(newToken);
+    const tab = await openTab();
+    await Promise.all([tab.freshToken(), tab.freshToken(), tab.refreshToken()]);
+    expect(requests).toHaveLength(1);
+    Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
+  });
+
   test('a superseded cookie is tried again with the one that replaced it', async () => {
     const requests = answerRefresh((call) =>
       call < 3 ? refuse({ status: 409, code: 'refresh_superseded' }) : newToken(),
