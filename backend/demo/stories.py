@@ -108,7 +108,6 @@ STORIES = (
     # in progress, two of them late
     Story(90, "Coeliac serology: tTG IgA, total IgA.", (_review(3), _start(16))),
     Story(32, "Hepatitis B surface antibody after vaccination.", (_review(2), _start(4)), "URGENT"),
-    Story(28, "Thyroid antibodies.", (_review(2), _start(6))),
     Story(26, "Oral glucose tolerance test, three samples labelled 0, 60, 120 min.", (_start(5),)),
     Story(8, "Prostate-specific antigen.", (_review(1), _start(3))),
     Story(1.5, "Blood gas, arterial. On ice.", (_start(0.2),), "STAT"),

@@ -1,6 +1,7 @@
 """The demo world, told through the same services as everything else, with the clock moved."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from accounts.models import Membership, Organization, OrganizationKind, User
 from accounts.services import approve_lab
 from common import clock
 from demo.cast import ADMINISTRATOR, HOUSES, PASSWORD, House, Person
-from demo.stories import STORIES, Story
+from demo.stories import STORIES, Step, Story
 from notifications.models import EmailDelivery, Notification
 from orders.models import Order, Priority
 from orders.services import place_order, transition_order
@@ -28,6 +29,14 @@ class Team:
     workers: list[Membership]
 
 
+@dataclass(frozen=True)
+class Act:
+    """Something that happens at a moment."""
+
+    moment: datetime
+    happen: Callable[[], object]
+
+
 def is_built() -> bool:
     """Whether the demo world is already there."""
     return Organization.objects.filter(name=HOUSES[0].name).exists()
@@ -43,10 +52,14 @@ def build_world() -> None:
     clinics = [teams["riverside"], teams["hillcrest"]]
     labs = [teams["helix"], teams["northgate"]]
     dice = random.Random(2026)  # noqa: S311 - the same world every time
+    acts: list[Act] = []
     for index, story in enumerate(sorted(STORIES, key=lambda story: -story.age_h)):
         # The first house of each kind is the one most people log in as: it gets two orders of three.
-        clinic, lab = clinics[index % 3 == 2], labs[index % 5 == 4]
-        tell(story, clinic, lab, now, dice)
+        acts += plan(story, clinics[index % 3 == 2], labs[index % 5 == 4], now, dice)
+    # In the order of time, so that newer notifications have higher numbers, as in life.
+    for act in sorted(acts, key=lambda act: act.moment):
+        with clock.at(act.moment):
+            act.happen()
     settle(now)
 
 
@@ -90,29 +103,36 @@ def create_member(person: Person, house: House, organization: Organization) -> M
     return Membership.objects.create(user=user, organization=organization, role=person.role)
 
 
-def tell(story: Story, clinic: Team, lab: Team, now: datetime, dice: random.Random) -> Order:
-    """Let one order live its life."""
+def plan(story: Story, clinic: Team, lab: Team, now: datetime, dice: random.Random) -> list[Act]:
+    """One order's life as acts with their moments, none later than a few minutes ago."""
     moment = now - timedelta(hours=story.age_h, minutes=dice.randint(0, 20))
-    with clock.at(moment):
-        order = place_order(
-            actor=dice.choice(clinic.workers),
-            lab=lab.organization,
-            delivery_method=story.delivery,
-            priority=Priority[story.priority],
-            notes=story.notes,
-            client_reference=f"{moment:%y%m%d}-{dice.randint(100, 999)}",
-            as_draft=story.is_draft,
-        )
-    for step in story.steps:
-        moment = min(
-            moment + timedelta(hours=step.after_h, minutes=dice.randint(0, 9)), now - timedelta(minutes=4)
-        )
-        team = lab if step.by == "lab" else clinic
-        with clock.at(moment):
-            transition_order(
-                order_id=order.pk, action=step.action, actor=dice.choice(team.workers), **step.given
+    placed: list[Order] = []
+    reference = f"{moment:%y%m%d}-{dice.randint(100, 999)}"
+    requester = dice.choice(clinic.workers)
+
+    def place() -> None:
+        placed.append(
+            place_order(
+                actor=requester,
+                lab=lab.organization,
+                delivery_method=story.delivery,
+                priority=Priority[story.priority],
+                notes=story.notes,
+                client_reference=reference,
+                as_draft=story.is_draft,
             )
-    return order
+        )
+
+    def take(step: Step, actor: Membership) -> Callable[[], object]:
+        return lambda: transition_order(order_id=placed[0].pk, action=step.action, actor=actor, **step.given)
+
+    acts = [Act(moment, place)]
+    for index, step in enumerate(story.steps):
+        moment += timedelta(hours=step.after_h, minutes=dice.randint(1, 9))
+        latest = now - timedelta(minutes=4) + timedelta(seconds=index)
+        actor = dice.choice((lab if step.by == "lab" else clinic).workers)
+        acts.append(Act(min(moment, latest), take(step, actor)))
+    return acts
 
 
 def settle(now: datetime) -> None:
