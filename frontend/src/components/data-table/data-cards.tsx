@@ -36,7 +36,7 @@ export function DataCards<Row>(props: DataTableProps<Row>) {
               )}
               <div className={classes.cardBody}>{props.renderCard(row, link)}</div>
             </Group>
-            {props.renderNote?.(row)}
+            <div className={classes.cardNote}>{props.renderNote?.(row)}</div>
           </Paper>
         );
       })}

@@ -11,7 +11,7 @@ export function DataRows<Row>(props: DataTableProps<Row>) {
   return (
     <Table
       className={classes.table}
-      horizontalSpacing={isDense ? 8 : 'xs'}
+      horizontalSpacing={isDense ? 6 : 'xs'}
       verticalSpacing={isDense ? 6 : 8}
       data-dense={isDense || undefined}
       aria-label={label}

@@ -15,22 +15,22 @@ interface OrderHeaderProps {
 
 export function OrderHeader({ order, title, actions }: OrderHeaderProps) {
   return (
-    <Group justify="space-between" align="flex-start" gap="sm">
-      <Stack gap={6}>
+    <Stack gap={6}>
+      <Group justify="space-between" gap="xs" mih={36}>
         <Group gap={4} wrap="nowrap">
           {title}
           <CopyNumber number={order.number} />
         </Group>
-        <Group gap="sm">
-          <StatusBadge status={order.status} />
-          <PriorityBadge priority={order.priority} />
-          <Text size="sm" c="dimmed">
-            Updated <RelativeTime at={order.updated_at} />
-          </Text>
-        </Group>
-      </Stack>
-      <Group gap="xs">{actions}</Group>
-    </Group>
+        <Group gap="xs">{actions}</Group>
+      </Group>
+      <Group gap="sm">
+        <StatusBadge status={order.status} />
+        <PriorityBadge priority={order.priority} />
+        <Text size="sm" c="dimmed">
+          Updated <RelativeTime at={order.updated_at} />
+        </Text>
+      </Group>
+    </Stack>
   );
 }
 

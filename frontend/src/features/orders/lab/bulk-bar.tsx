@@ -12,7 +12,7 @@ interface BulkBarProps {
   onDone: (ids: readonly string[]) => void;
 }
 
-/** What can be done with all selected orders at once; each button says for how many of them. */
+/** What can be done with all selected orders at once; each button says of how many. */
 export function BulkBar({ orders, onDone }: BulkBarProps) {
   const [asked, setAsked] = useState<{ action: BulkAction; orders: readonly Order[] } | null>(null);
   return (
@@ -24,12 +24,12 @@ export function BulkBar({ orders, onDone }: BulkBarProps) {
           </Text>
           {BULK_ACTIONS.map((action) => {
             const count = orders.filter((order) => order.allowed_actions.includes(action)).length;
+            if (count === 0) return null;
             return (
               <ChangeButton
                 key={action}
                 size="compact-sm"
                 variant="default"
-                disabled={count === 0}
                 onClick={() => setAsked({ action, orders })}
               >
                 {ORDER_ACTIONS[action].label} {count}

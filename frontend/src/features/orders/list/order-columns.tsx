@@ -15,7 +15,7 @@ export const ORDER_COLUMNS = {
     header: 'Order',
     sort: BY_AGE,
     cell: ({ number, client_reference }) => (
-      <NumberOver number={number} second={client_reference} />
+      <NumberOver number={number} second={client_reference} maw={180} />
     ),
   },
   number: {
@@ -28,7 +28,7 @@ export const ORDER_COLUMNS = {
     key: 'number',
     header: 'Order',
     sort: BY_AGE,
-    cell: ({ number, clinic }) => <NumberOver number={number} second={clinic.name} />,
+    cell: ({ number, clinic }) => <NumberOver number={number} second={clinic.name} maw={120} />,
   },
   lab: { key: 'lab', header: 'Lab', cell: ({ lab }) => lab.name },
   clinic: { key: 'clinic', header: 'Clinic', cell: ({ clinic }) => clinic.name },
@@ -57,12 +57,18 @@ export const ORDER_COLUMNS = {
   },
 } satisfies Record<string, Column<Order>>;
 
-function NumberOver({ number, second }: { number: string; second: string }) {
+interface NumberOverProps {
+  number: string;
+  second: string;
+  maw: number;
+}
+
+function NumberOver({ number, second, maw }: NumberOverProps) {
   return (
     <>
       <span className="order-number">{number}</span>
       {second && (
-        <Text component="span" size="xs" c="dimmed" display="block" fw={400} truncate maw={180}>
+        <Text component="span" size="xs" c="dimmed" display="block" fw={400} truncate maw={maw}>
           {second}
         </Text>
       )}
