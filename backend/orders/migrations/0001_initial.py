@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(default=common.clock.now, editable=False)),
                 ('updated_at', models.DateTimeField(default=common.clock.now, editable=False)),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_placed', to='accounts.organization')),
-                ('lab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_received', to='accounts.organization')),
+                ('clinic', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='orders_placed', to='accounts.organization')),
+                ('lab', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='orders_received', to='accounts.organization')),
                 ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(help_text="The order's version after this event.")),
                 ('created_at', models.DateTimeField(default=common.clock.now)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='orders.order')),
+                ('order', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='orders.order')),
                 ('organization', models.ForeignKey(help_text='Blank: administrator.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
             ],
         ),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(models.F('lab'), models.OrderBy(models.F('id'), descending=True), name='order_lab_newest'),
+            index=models.Index(models.F('lab'), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('submitted_at__isnull', False)), name='order_lab_newest'),
         ),
         migrations.AddIndex(
             model_name='order',
@@ -72,11 +72,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(fields=['lab', 'status', 'priority', 'due_at', 'id'], name='order_lab_status'),
+            index=models.Index(fields=['lab', 'status', 'priority', 'due_at', 'id'], condition=models.Q(('submitted_at__isnull', False)), name='order_lab_status'),
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(fields=['lab', 'priority', 'due_at', 'id'], name='order_lab_worklist'),
+            index=models.Index(fields=['lab', 'priority', 'due_at', 'id'], condition=models.Q(('submitted_at__isnull', False)), name='order_lab_worklist'),
         ),
         migrations.AddIndex(
             model_name='order',
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(fields=['lab', 'due_at', 'id'], name='order_lab_due'),
+            index=models.Index(fields=['lab', 'due_at', 'id'], condition=models.Q(('submitted_at__isnull', False)), name='order_lab_due'),
         ),
         migrations.AddIndex(
             model_name='order',
@@ -92,11 +92,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(fields=['lab', 'updated_at', 'id'], name='order_lab_updated'),
+            index=models.Index(fields=['lab', 'updated_at', 'id'], condition=models.Q(('submitted_at__isnull', False)), name='order_lab_updated'),
         ),
         migrations.AddIndex(
             model_name='order',
             index=models.Index(fields=['clinic', 'updated_at', 'id'], name='order_clinic_updated'),
+        ),
+        migrations.AddIndex(
+            model_name='order',
+            index=models.Index(fields=['clinic', 'created_at'], name='order_clinic_created'),
+        ),
+        migrations.AddIndex(
+            model_name='order',
+            index=models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['lab', 'created_at'], name='order_lab_created'),
         ),
         migrations.AddConstraint(
             model_name='order',
