@@ -1,6 +1,5 @@
 """POST /api/auth/login/: a session for the right pair, one and the same refusal for every wrong one."""
 
-
 import pytest
 from rest_framework.test import APIClient
 

@@ -75,7 +75,9 @@ def test_a_database_that_is_away_is_503():
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
-@pytest.mark.parametrize("url", ["/api/", "/api/nothing/", "/api/orders", "/api/v2/orders/", "/api/orders/1/2/3/"])
+@pytest.mark.parametrize(
+    "url", ["/api/", "/api/nothing/", "/api/orders", "/api/v2/orders/", "/api/orders/1/2/3/"]
+)
 def test_an_unknown_path(db, method, url):
     assert_problem(getattr(APIClient(), method)(url, {}), 404, "not_found")
 
@@ -108,7 +110,8 @@ def test_malformed_json(client_for, clinic_staff, nothing_changes, text):
 
 
 @pytest.mark.parametrize(
-    "content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"]
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"],
 )
 def test_another_content_type(client_for, clinic_staff, nothing_changes, content_type):
     client = client_for(clinic_staff)

@@ -44,11 +44,16 @@ PROBES = {
     ("order-summary", "get"): Probe(
         "/api/orders/summary/", None, ("clinic_viewer", 200), {"lab_viewer": 200}, 200
     ),
-    ("order-export", "get"): Probe("/api/orders/export/", None, ("clinic_viewer", 200), {"lab_viewer": 200}, 200),
+    ("order-export", "get"): Probe(
+        "/api/orders/export/", None, ("clinic_viewer", 200), {"lab_viewer": 200}, 200
+    ),
     ("order-detail", "get"): Probe(ORDER, None, ("clinic_viewer", 200), {"lab_viewer": 200}),
     ("order-events", "get"): Probe(ORDER + "events/", None, ("clinic_viewer", 200), {"lab_viewer": 200}),
     ("order-detail", "patch"): Probe(
-        ORDER, {"notes": "x"}, ("clinic_staff", 200), {"clinic_viewer": 403, "lab_staff": 403, "lab_viewer": 403}
+        ORDER,
+        {"notes": "x"},
+        ("clinic_staff", 200),
+        {"clinic_viewer": 403, "lab_staff": 403, "lab_viewer": 403},
     ),
     ("order-detail", "delete"): Probe(
         DRAFT, None, ("clinic_staff", 204), {"clinic_viewer": 403, "lab_staff": 403, "lab_viewer": 403}

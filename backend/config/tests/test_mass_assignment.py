@@ -8,7 +8,9 @@ from orders.models import OrderEvent
 FOREIGN = "0190aaaa-0000-7000-8000-000000000000"
 
 
-def test_a_step_moves_the_status_and_nothing_else(client_for, lab_staff, order_maker, other_lab, other_clinic):
+def test_a_step_moves_the_status_and_nothing_else(
+    client_for, lab_staff, order_maker, other_lab, other_clinic
+):
     order = order_maker(notes="Mine.")
     client = client_for(lab_staff)
     before = client.get(f"/api/orders/{order.pk}/").json()
@@ -78,7 +80,9 @@ def test_a_locked_preference_stays_locked(client_for, clinic_staff, nothing_chan
     assert held == {"kind": "order_held", "in_app": True, "email": True, "locked": True}
 
 
-@pytest.mark.parametrize("extra", [{"user": FOREIGN}, {"membership": FOREIGN}, {"is_staff": True, "role": "admin"}])
+@pytest.mark.parametrize(
+    "extra", [{"user": FOREIGN}, {"membership": FOREIGN}, {"is_staff": True, "role": "admin"}]
+)
 def test_a_log_in_takes_a_name_and_a_password(client_for, clinic_viewer, extra):
     clinic_viewer.user.set_password("seven-blue-lanterns")
     clinic_viewer.user.save()

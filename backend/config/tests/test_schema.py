@@ -30,9 +30,7 @@ def test_it_is_answered_to_anybody(db, header):
     document = json.loads(response.content)
     assert response.status_code == 200
     assert document["openapi"].startswith("3.1")
-    described = {
-        (method, path) for path, operations in document["paths"].items() for method in operations
-    }
+    described = {(method, path) for path, operations in document["paths"].items() for method in operations}
     assert len(described) == len([r for r in api_routes() if r.name not in ("schema", "docs")])
     for path in document["paths"].values():
         for operation in path.values():

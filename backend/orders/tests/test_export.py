@@ -143,7 +143,9 @@ def test_every_text_of_people_is_neutralised(client_for, clinic_staff, clinic, l
     )
 
 
-@pytest.mark.parametrize("notes", ['He said "stat".', "one, two; three", "line\nbreak", 'mix",\r\n"=1', "ß 漢 😀"])
+@pytest.mark.parametrize(
+    "notes", ['He said "stat".', "one, two; three", "line\nbreak", 'mix",\r\n"=1', "ß 漢 😀"]
+)
 def test_quotes_and_breaks_stay_inside_their_cell(client_for, clinic_staff, lab_staff, notes):
     make_order(clinic_staff, lab_staff, notes=notes)
 

@@ -25,7 +25,8 @@ def at_most(budget: int):
 def people(organization, count: int) -> None:
     """``count`` more colleagues."""
     users = User.objects.bulk_create(
-        User(username=f"{organization.kind}{n}", email=f"{organization.kind}{n}@example.org") for n in range(count)
+        User(username=f"{organization.kind}{n}", email=f"{organization.kind}{n}@example.org")
+        for n in range(count)
     )
     Membership.objects.bulk_create(
         Membership(user=user, organization=organization, role=Role.STAFF) for user in users

@@ -89,7 +89,9 @@ def test_an_edit_and_a_start(client_for, clinic_staff, lab_staff, order_maker, r
 
 
 @ROUNDS
-def test_without_if_match_nothing_is_half_done(client_for, clinic_staff, lab_staff, order_maker, round_number):
+def test_without_if_match_nothing_is_half_done(
+    client_for, clinic_staff, lab_staff, order_maker, round_number
+):
     order = order_maker()
     clinic, lab = client_for(clinic_staff), client_for(lab_staff)
 
@@ -162,7 +164,9 @@ def test_while_the_first_is_running_the_second_is_told(client_for, clinic_staff,
 
 
 @ROUNDS
-def test_a_draft_is_sent_or_thrown_away_not_both(client_for, clinic_staff, clinic_admin, order_maker, round_number):
+def test_a_draft_is_sent_or_thrown_away_not_both(
+    client_for, clinic_staff, clinic_admin, order_maker, round_number
+):
     order = order_maker("draft")
     sender, thrower = client_for(clinic_staff), client_for(clinic_admin)
 
