@@ -128,6 +128,17 @@ test('two missed heartbeats count as a loss', async () => {
   expect(status()).toBe('lost');
 });
 
+test('heartbeats keep it live', async () => {
+  await untilLive();
+  for (let beat = 0; beat < 3; beat += 1) {
+    await vi.advanceTimersByTimeAsync(20_000);
+    const seen = frames.length;
+    say({ type: 'heartbeat', head: 10, unread: 2 });
+    await until(() => frames.length > seen);
+  }
+  expect(connections.map((each) => each.status)).toEqual(['connecting', 'live']);
+});
+
 test('a server that never greets counts as a loss', async () => {
   greets = false;
   await until(() => clients.length === 1);
