@@ -5,6 +5,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { TableFrame } from '@/components/data-table/table-frame';
 import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
+import { useCompact } from '../list/use-compact';
 import type { FilterControls } from '../list/use-order-filters';
 import { AnswerBox } from '../steps/answer-box';
 import { StepDialog } from '../steps/step-dialog';
@@ -22,6 +23,7 @@ interface ClinicOrdersProps extends FilterControls {
 
 export function ClinicOrders({ orders, flashing, filters, change }: ClinicOrdersProps) {
   const steps = useOrderSteps();
+  const isCompact = useCompact();
   const [answering, setAnswering] = useState<string | null>(null);
 
   const actionsOf = (order: Order) => (
@@ -37,7 +39,7 @@ export function ClinicOrders({ orders, flashing, filters, change }: ClinicOrders
     lab,
     priority,
     status,
-    changed,
+    ...(isCompact ? [] : [changed]),
     due,
     {
       key: 'actions',

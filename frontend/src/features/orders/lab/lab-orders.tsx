@@ -4,6 +4,7 @@ import type { Column } from '@/components/data-table/columns';
 import { useSearchParams } from 'react-router';
 import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
+import { useCompact } from '../list/use-compact';
 import type { FilterControls } from '../list/use-order-filters';
 import { StepDialog } from '../steps/step-dialog';
 import { StepFailure } from '../steps/step-failure';
@@ -28,14 +29,16 @@ export function LabOrders(props: LabOrdersProps) {
   const steps = useOrderSteps();
   const selection = useSelection(orders);
   const [params] = useSearchParams();
+  const isCompact = useCompact();
+  const isTight = isCompact || openId !== null;
 
   const actionsOf = (order: Order) => <LabRowActions order={order} steps={steps} />;
   const columns: Column<Order>[] = [
-    ...(openId ? [numberAndClinic] : [number, clinic]),
+    ...(isTight ? [numberAndClinic] : [number, clinic]),
     priority,
     status,
     due,
-    ...(openId ? [] : [changed]),
+    ...(isTight ? [] : [changed]),
     { key: 'step', header: 'Next step', isHeaderHidden: true, isEndAligned: true, cell: actionsOf },
   ];
 
