@@ -1,10 +1,17 @@
 import { Alert } from '@mantine/core';
 import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
+import { useQueryClient } from '@tanstack/react-query';
+import { profileKey } from '@/lib/query-keys';
+import { useFrames } from '@/realtime/use-frames';
 import { useActor } from '@/session/actor';
 
-/** A lab that waits for its approval learns it on every page, calmly. */
+/** A lab that waits for its approval learns it on every page, calmly; once approved it is gone by itself. */
 export function ApprovalBanner() {
   const { organization } = useActor();
+  const client = useQueryClient();
+  useFrames('notification', ({ kind }) => {
+    if (kind === 'lab_approved') void client.invalidateQueries({ queryKey: profileKey });
+  });
   if (organization.kind !== 'lab' || organization.is_approved) return null;
   return (
     <Alert
