@@ -50,7 +50,7 @@ class DrainingWatch:
 
 
 class WatchedWebSocketProtocol(ws_protocol.WebSocketProtocol):
-    """Daphne's socket with a watch on its buffer."""
+    """Daphne's socket with a watch on its buffer, and with every close code of the protocol."""
 
     watch: DrainingWatch | None = None
 
@@ -59,6 +59,10 @@ class WatchedWebSocketProtocol(ws_protocol.WebSocketProtocol):
         self.watch = DrainingWatch(self)
         self.transport.unregisterProducer()  # the HTTP channel that this connection was before
         self.transport.registerProducer(self.watch, True)
+
+    def serverClose(self, code: int | None = None) -> None:  # noqa: N802 - daphne's name
+        # Not sendClose: autobahn lets nobody but itself send the registered codes, 1012 (restart) among them.
+        self.sendCloseFrame(code=code or 1000)
 
     def onClose(self, wasClean: bool, code: int, reason: str) -> None:  # noqa: N802, N803 - autobahn's names
         if self.watch is not None:
