@@ -13,6 +13,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +92,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
             self.task.cancel()
         if self.opening is not None:
             forget_socket(self)
-            await current_hub().unsubscribe(self.groups_of(self.opening), self.wake)
+            current_hub().unsubscribe(self.groups_of(self.opening), self.wake)
 
     # --- the life of a socket ---------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         if self.task is not None:
             self.task.cancel()
         self.opening, self.position, self.token_exp = opening, opening.position, opening.token_exp
-        await current_hub().subscribe(self.groups_of(opening), self.wake)
+        current_hub().subscribe(self.groups_of(opening), self.wake)
         await remember_socket(self)
         await self.say(
             "hello",
@@ -195,7 +196,9 @@ class NotificationConsumer(AsyncWebsocketConsumer):
 
     async def on_resume(self, cursor: dict[str, Any]) -> None:
         assert self.opening is not None
-        self.position, recovered = await in_thread(realtime.resume, self.opening.actor, cursor, self.position)
+        seq, recovered = await in_thread(realtime.resume, self.opening.actor, cursor)
+        # The pump may have gone on in the other streams meanwhile.
+        self.position = replace(self.position, seq=seq)
         if not recovered:
             await self.say("error", code="too_far_behind", detail="Read the list by REST.")
         await self.drain()

@@ -1,7 +1,7 @@
 """What a socket reads from the database. Plain functions; the consumer runs them in threads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -87,11 +87,10 @@ def place_cursor(cursor: dict[str, Any] | None, *, epoch: str, head: int) -> tup
     return (cursor["seq"], True) if fits else (head, False)
 
 
-def resume(actor: Membership, cursor: dict[str, Any], position: Position) -> tuple[Position, bool]:
-    """The position after a ``resume`` frame, and whether it could be honoured."""
+def resume(actor: Membership, cursor: dict[str, Any]) -> tuple[int, bool]:
+    """Where to go on reading after a ``resume`` frame, and whether it could be honoured."""
     own, _ = _heads(actor)
-    seq, recovered = place_cursor(cursor, epoch=current_epoch(), head=own.seq)
-    return replace(position, seq=seq), recovered
+    return place_cursor(cursor, epoch=current_epoch(), head=own.seq)
 
 
 def renew(session: Session, encoded: str) -> int:
