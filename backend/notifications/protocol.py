@@ -54,16 +54,17 @@ def parse_frame(text: str | None) -> dict[str, Any]:
         frame = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ProtocolError("Frames are JSON.") from error
-    if not isinstance(frame, dict) or frame.get("type") not in _SHAPES:
+    kind = frame.get("type") if isinstance(frame, dict) else None
+    if not isinstance(kind, str) or kind not in _SHAPES:
         raise ProtocolError(f"Frames are objects whose type is one of: {', '.join(_SHAPES)}.")
     members = {name: value for name, value in frame.items() if name != "type" and value is not None}
-    checks, needed = _SHAPES[frame["type"]]
+    checks, needed = _SHAPES[kind]
     if not needed(members):
-        raise ProtocolError(f"This is not a complete {frame['type']} frame.")
+        raise ProtocolError(f"This is not a complete {kind} frame.")
     for name, value in members.items():
         if name not in checks or not checks[name](value):
-            raise ProtocolError(f"A {frame['type']} frame cannot have this {name!r}.")
-    return {"type": frame["type"], **members}
+            raise ProtocolError(f"A {kind} frame cannot have this {name!r}.")
+    return {"type": kind, **members}
 
 
 def refusal_of_handshake(scope: dict[str, Any]) -> str | None:

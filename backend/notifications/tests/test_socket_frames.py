@@ -29,6 +29,8 @@ async def live_tab(token, cursor=None):
         "[]",
         "null",
         '{"type":"shout","text":"hi"}',
+        '{"type":[]}',
+        '{"type":{}}',
         '{"type":"notification","seq":1}',
         '{"type":"order","id":"x","status":"delivered"}',
         '{"type":"read"}',
