@@ -5,17 +5,23 @@ import { gzipSync } from 'node:zlib';
 const DIST = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'));
 
+const SHELL = [
+  'index.html',
+  'src/app/shell/shell.tsx',
+  'src/app/require-session.tsx',
+  'src/app/route-error.tsx',
+];
+const DASHBOARD = [...SHELL, 'src/features/orders/pages/dashboard-page.tsx'];
 const BUDGETS = [
   { name: 'entry', roots: ['index.html'], limitKb: 160 },
   {
-    name: 'first dashboard',
-    roots: [
-      'index.html',
-      'src/app/shell/shell.tsx',
-      'src/app/require-session.tsx',
-      'src/app/route-error.tsx',
-      'src/features/orders/pages/dashboard-page.tsx',
-    ],
+    name: 'first dashboard of a clinic',
+    roots: [...DASHBOARD, 'src/features/orders/clinic/clinic-dashboard.tsx'],
+    limitKb: 250,
+  },
+  {
+    name: 'first dashboard of a lab',
+    roots: [...DASHBOARD, 'src/features/orders/lab/lab-worklist.tsx'],
     limitKb: 250,
   },
 ];

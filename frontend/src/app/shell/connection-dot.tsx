@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { Connection } from '@/realtime/connection-store';
 import { useConnection, useOnline } from '@/realtime/use-connection';
 import classes from './connection.module.css';
@@ -16,13 +15,12 @@ export function ConnectionDot() {
   const online = useOnline();
   const text = online ? TEXTS[status] : 'No network';
   return (
-    <Tooltip label={text}>
-      <span
-        className={classes.dot}
-        role="img"
-        aria-label={text}
-        data-status={online ? status : 'lost'}
-      />
-    </Tooltip>
+    <span
+      className={classes.dot}
+      role="img"
+      aria-label={text}
+      title={text}
+      data-status={online ? status : 'lost'}
+    />
   );
 }

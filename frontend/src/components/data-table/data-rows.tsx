@@ -1,4 +1,4 @@
-import { Checkbox, Table } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { Fragment } from 'react';
 import type { DataTableProps } from './columns';
 import classes from './data-table.module.css';
@@ -9,17 +9,11 @@ export function DataRows<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, selection, isDense } = props;
   const allSelected = rows.length > 0 && rows.every((row) => selection?.selected.has(keyOf(row)));
   return (
-    <Table
-      className={classes.table}
-      horizontalSpacing={isDense ? 6 : 'xs'}
-      verticalSpacing={isDense ? 6 : 8}
-      data-dense={isDense || undefined}
-      aria-label={label}
-    >
-      <Table.Thead>
-        <Table.Tr>
+    <table className={classes.table} data-dense={isDense || undefined} aria-label={label}>
+      <thead>
+        <tr>
           {selection && (
-            <Table.Th scope="col" w={44}>
+            <th scope="col" className={classes.box}>
               <Checkbox
                 size="xs"
                 aria-label="Select all"
@@ -27,7 +21,7 @@ export function DataRows<Row>(props: DataTableProps<Row>) {
                 indeterminate={!allSelected && selection.selected.size > 0}
                 onChange={selection.toggleAll}
               />
-            </Table.Th>
+            </th>
           )}
           {columns.map((column) => (
             <HeaderCell
@@ -37,14 +31,14 @@ export function DataRows<Row>(props: DataTableProps<Row>) {
               onSort={props.onSort}
             />
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+        </tr>
+      </thead>
+      <tbody>
         {rows.map((row) => (
           <DataRow key={keyOf(row)} row={row} {...props} />
         ))}
-      </Table.Tbody>
-    </Table>
+      </tbody>
+    </table>
   );
 }
 
@@ -55,7 +49,7 @@ function DataRow<Row>({ row, ...props }: DataTableProps<Row> & { row: Row }) {
   const note = props.renderNote?.(row);
   return (
     <Fragment>
-      <Table.Tr
+      <tr
         className={classes.row}
         data-row
         data-current={isCurrent || undefined}
@@ -63,17 +57,17 @@ function DataRow<Row>({ row, ...props }: DataTableProps<Row> & { row: Row }) {
         data-flash={props.flashing?.has(key) || undefined}
       >
         {selection && (
-          <Table.Td className={classes.above}>
+          <td className={classes.above}>
             <Checkbox
               size="xs"
               aria-label={`Select ${nameOf(row)}`}
               checked={selection.selected.has(key)}
               onChange={() => selection.toggle(key)}
             />
-          </Table.Td>
+          </td>
         )}
         {columns.map((column, index) => (
-          <Table.Td key={column.key} ta={column.isEndAligned && 'right'}>
+          <td key={column.key} data-end={column.isEndAligned || undefined}>
             {index === 0 ? (
               <RowLink rowKey={key} to={hrefOf(row)} isCurrent={isCurrent}>
                 {column.cell(row)}
@@ -81,15 +75,15 @@ function DataRow<Row>({ row, ...props }: DataTableProps<Row> & { row: Row }) {
             ) : (
               column.cell(row)
             )}
-          </Table.Td>
+          </td>
         ))}
-      </Table.Tr>
+      </tr>
       {note && (
-        <Table.Tr>
-          <Table.Td className={classes.note} colSpan={columns.length + (selection ? 1 : 0)}>
+        <tr>
+          <td className={classes.note} colSpan={columns.length + (selection ? 1 : 0)}>
             {note}
-          </Table.Td>
-        </Table.Tr>
+          </td>
+        </tr>
       )}
     </Fragment>
   );

@@ -1,4 +1,4 @@
-import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import { directionOf, nextOrdering, type Column } from './columns';
@@ -17,10 +17,10 @@ export function HeaderCell<Row>({ column, ordering, onSort }: HeaderCellProps<Ro
   const next = nextOrdering(column, ordering);
   const Arrow = direction === 'none' ? null : ARROWS[direction];
   return (
-    <Table.Th
+    <th
       scope="col"
-      w={column.width}
-      ta={column.isEndAligned && 'right'}
+      style={{ width: column.width }}
+      data-end={column.isEndAligned || undefined}
       aria-sort={column.sort && direction}
     >
       {column.isHeaderHidden && <VisuallyHidden>{column.header}</VisuallyHidden>}
@@ -31,6 +31,6 @@ export function HeaderCell<Row>({ column, ordering, onSort }: HeaderCellProps<Ro
           {Arrow && <Arrow size={13} aria-hidden />}
         </UnstyledButton>
       )}
-    </Table.Th>
+    </th>
   );
 }

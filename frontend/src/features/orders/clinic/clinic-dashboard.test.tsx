@@ -105,7 +105,7 @@ test('a question is answered in its row', async () => {
   await user.click(
     await screen.findByRole('button', { name: `Answer the question about ${held.number}` }),
   );
-  expect(screen.getByText('Which tube?')).toBeVisible();
+  expect(await screen.findByText('Which tube?')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Send answer' }));
   expect(screen.getByText('Write an answer first.')).toBeVisible();
   await user.type(screen.getByLabelText('Your answer'), 'EDTA');

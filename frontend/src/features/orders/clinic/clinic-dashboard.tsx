@@ -1,6 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { PageLoading } from '@/components/page-loading';
 import { PageTitle } from '@/components/page-title';
 import { useActor } from '@/session/actor';
 import { OrderFilterBar } from '../list/order-filter-bar';
@@ -13,8 +15,9 @@ import { CLINIC_VIEWS } from '../list/views';
 import { useOrderList, useSummary } from '../queries';
 import { ClinicOrders } from './clinic-orders';
 import { EmptyView } from './empty-view';
-import { FirstUse } from './first-use';
 import { SummaryTiles } from './summary-tiles';
+
+const FirstUse = lazy(async () => ({ default: (await import('./first-use')).FirstUse }));
 
 /** Where a clinic's orders are, and which of them wait for the clinic. */
 export function ClinicDashboard() {
@@ -25,7 +28,13 @@ export function ClinicDashboard() {
   const summary = useSummary();
   const mayOrder = role !== 'viewer';
 
-  if (summary.data?.total === 0) return <FirstUse mayOrder={mayOrder} />;
+  if (summary.data?.total === 0) {
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <FirstUse mayOrder={mayOrder} />
+      </Suspense>
+    );
+  }
   return (
     <Stack gap="md">
       <Group justify="space-between">

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Column } from '@/components/data-table/columns';
 import { DataTable } from '@/components/data-table/data-table';
 import { TableFrame } from '@/components/data-table/table-frame';
@@ -7,12 +7,13 @@ import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
 import { useCompact } from '../list/use-compact';
 import type { FilterControls } from '../list/use-order-filters';
-import { AnswerBox } from '../steps/answer-box';
 import { StepDialog } from '../steps/step-dialog';
 import { StepFailure } from '../steps/step-failure';
 import { useOrderSteps } from '../steps/use-order-steps';
 import type { Order } from '../types';
 import { ClinicRowActions } from './clinic-row-actions';
+
+const AnswerBox = lazy(async () => ({ default: (await import('../steps/answer-box')).AnswerBox }));
 
 const { numberAndReference, lab, priority, status, changed, due } = ORDER_COLUMNS;
 
@@ -76,7 +77,9 @@ export function ClinicOrders({ orders, flashing, filters, change }: ClinicOrders
               <Stack gap="xs" pb="xs">
                 <StepFailure orderId={order.id} steps={steps} />
                 {answering === order.id && (
-                  <AnswerBox order={order} onAnswered={() => setAnswering(null)} />
+                  <Suspense>
+                    <AnswerBox order={order} onAnswered={() => setAnswering(null)} />
+                  </Suspense>
                 )}
               </Stack>
             )

@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ChangeButton } from '@/components/change-button';
 import { BULK_ACTIONS, ORDER_ACTIONS, type BulkAction } from '../steps/actions';
 import type { Order } from '../types';
-import { BulkDialog } from './bulk-dialog';
 import classes from './lab-worklist.module.css';
+
+const BulkDialog = lazy(() => import('./bulk-dialog'));
 
 interface BulkBarProps {
   orders: readonly Order[];
@@ -47,13 +48,15 @@ export function BulkBar({ orders, onDone }: BulkBarProps) {
         </div>
       )}
       {asked && (
-        <BulkDialog
-          {...asked}
-          onClose={(done) => {
-            setAsked(null);
-            onDone(done);
-          }}
-        />
+        <Suspense>
+          <BulkDialog
+            {...asked}
+            onClose={(done) => {
+              setAsked(null);
+              onDone(done);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -13,7 +13,7 @@ interface BulkDialogProps {
 }
 
 /** Lists what will be moved, and afterwards says for each order what happened. */
-export function BulkDialog({ action, orders, onClose }: BulkDialogProps) {
+export default function BulkDialog({ action, orders, onClose }: BulkDialogProps) {
   const { phase, results, done, run } = useBulk(action);
   const { label } = ORDER_ACTIONS[action];
   const able = orders.filter((order) => order.allowed_actions.includes(action));

@@ -1,6 +1,8 @@
 import { Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
+import { PageLoading } from '@/components/page-loading';
 import { PageTitle } from '@/components/page-title';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
@@ -12,8 +14,9 @@ import { LAB_VIEWS } from '../list/views';
 import { useOrderList, useSummary, useSummaryOfToday } from '../queries';
 import { EmptyWorklist } from './empty-worklist';
 import { LabOrders } from './lab-orders';
-import { OrderPane } from './order-pane';
 import classes from './lab-worklist.module.css';
+
+const OrderPane = lazy(async () => ({ default: (await import('./order-pane')).OrderPane }));
 
 /** What arrived, what is due and what is stuck, most urgent first; from 1200 px with the open order beside it. */
 export function LabWorklist() {
@@ -56,7 +59,11 @@ export function LabWorklist() {
             </Stack>
           )}
         </OrderListState>
-        {openId && <OrderPane key={openId} id={openId} />}
+        {openId && (
+          <Suspense fallback={<PageLoading />}>
+            <OrderPane key={openId} id={openId} />
+          </Suspense>
+        )}
       </div>
     </Stack>
   );

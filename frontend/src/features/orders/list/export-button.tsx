@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { showProblem } from '@/lib/toasts';
@@ -14,16 +14,15 @@ export function ExportButton({ filters }: { filters: OrderFilters }) {
     onError: (error) => showProblem(error, 'The CSV file was not made'),
   });
   return (
-    <Tooltip label="Download as CSV">
-      <ActionIcon
-        variant="default"
-        size={36}
-        aria-label="Download as CSV"
-        loading={download.isPending}
-        onClick={() => download.mutate()}
-      >
-        <IconDownload size={16} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="default"
+      size={36}
+      aria-label="Download as CSV"
+      title="Download as CSV"
+      loading={download.isPending}
+      onClick={() => download.mutate()}
+    >
+      <IconDownload size={16} aria-hidden />
+    </ActionIcon>
   );
 }

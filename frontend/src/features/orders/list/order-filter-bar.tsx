@@ -1,8 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { FilterBar } from '@/components/filter-bar/filter-bar';
 import { describeFilters, NO_FILTERS } from './chips';
 import { ExportButton } from './export-button';
-import { FilterFields } from './filter-fields';
 import type { FilterControls } from './use-order-filters';
+
+const FilterFields = lazy(async () => ({
+  default: (await import('./filter-fields')).FilterFields,
+}));
 
 export function OrderFilterBar(controls: FilterControls) {
   const { filters, change } = controls;
@@ -11,7 +15,11 @@ export function OrderFilterBar(controls: FilterControls) {
       searchLabel="Search number, reference, notes"
       search={filters.search}
       onSearch={(search) => change({ search })}
-      fields={<FilterFields {...controls} />}
+      fields={
+        <Suspense>
+          <FilterFields {...controls} />
+        </Suspense>
+      }
       chips={describeFilters(filters).map(({ label, without }) => ({
         id: label,
         label,

@@ -1,29 +1,16 @@
-import { Modal } from '@mantine/core';
-import { useActor } from '@/session/actor';
-import { findActionForm } from './action-fields';
-import { StepForm } from './step-form';
+import { lazy, Suspense } from 'react';
 import type { AskedStep, OrderSteps } from './use-order-steps';
+
+const OpenStepDialog = lazy(() => import('./open-step-dialog'));
 
 /** The dialog of the step that was asked for: its fields by the table, nothing where no step is asked. */
 export function StepDialog({ steps }: { steps: OrderSteps }) {
   const { asked, closeDialog } = steps;
-  return asked && <OpenDialog key={keyOf(asked)} step={asked} onClose={closeDialog} />;
-}
-
-function OpenDialog({ step, onClose }: { step: AskedStep; onClose: () => void }) {
-  const { kind } = useActor().organization;
-  const form = findActionForm(step.action, step.order, kind);
+  if (!asked) return null;
   return (
-    form && (
-      <Modal
-        opened
-        onClose={onClose}
-        title={`${form.title} · ${step.order.number}`}
-        fullScreen={false}
-      >
-        <StepForm step={step} form={form} onClose={onClose} />
-      </Modal>
-    )
+    <Suspense>
+      <OpenStepDialog key={keyOf(asked)} step={asked} onClose={closeDialog} />
+    </Suspense>
   );
 }
 
