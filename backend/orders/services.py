@@ -10,6 +10,7 @@ from accounts.actor import Actor, may_work
 from accounts.models import Organization, OrganizationKind
 from common import clock
 from common.errors import Conflict, Forbidden, Invalid, Missing
+from common.ids import new_spoken_code
 from orders import refusals, states
 from orders.events import record_event
 from orders.models import TURNAROUND, Order, Priority
@@ -61,7 +62,7 @@ def place_order(
         created_at=now,
         updated_at=now,
     )
-    _save_with_reference(order, Order.save)
+    _save_new(order)
     if not as_draft:
         record_event(order=order, action="submit", actor=actor, from_status="")
     return order
@@ -235,6 +236,17 @@ def _save_change(order: Order) -> None:
     order.version += 1
     order.updated_at = clock.now()
     order.save()
+
+
+def _save_new(order: Order) -> None:
+    """Save for the first time; a number that is taken already is drawn again."""
+    try:
+        _save_with_reference(order, Order.save)
+    except IntegrityError:
+        if not Order.objects.filter(number=order.number).exists():
+            raise
+        order.number = new_spoken_code()
+        _save_new(order)
 
 
 def _save_with_reference(order: Order, save: Callable[[Order], None]) -> None:

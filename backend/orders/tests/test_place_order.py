@@ -219,3 +219,16 @@ def test_no_reference_at_all_is_never_taken(client_for, clinic_staff, body):
     client = client_for(clinic_staff)
     for reference in ({}, {"client_reference": ""}, {"client_reference": "  "}):
         assert client.post(URL, {**body, **reference}).status_code == 201
+
+
+def test_a_number_that_is_taken_is_drawn_again(client_for, clinic_staff, lab, order_maker, monkeypatch):
+    taken = order_maker().number
+    monkeypatch.setattr(Order._meta.get_field("number"), "_get_default", lambda: taken)
+
+    answer = client_for(clinic_staff).post(
+        "/api/orders/", {"lab": str(lab.pk), "delivery_method": "email"}, format="json"
+    )
+
+    assert answer.status_code == 201
+    assert answer.json()["number"] != taken
+    assert Order.objects.count() == 2
