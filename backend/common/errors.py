@@ -88,6 +88,14 @@ class Stale(Problem):
     detail = "It was changed by somebody else meanwhile. Look at the current version and try again."
 
 
+class TooLarge(Problem):
+    """413: the body is larger than any of ours."""
+
+    status = 413
+    code = "too_large"
+    detail = "The body is too large."
+
+
 class Unprocessable(Problem):
     """422: well-formed, but contradicts what was said before."""
 

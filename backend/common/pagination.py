@@ -120,6 +120,7 @@ def read_value(field: "Field[Any, Any]", text: Any) -> Any:
     """A column's value as a cursor spells it; whatever the column could not hold raises."""
     if not isinstance(text, str) or "\x00" in text:
         raise ValueError("not a value of ours")
+    text.encode()  # half a character raises
     value = field.to_python(text)
     field.run_validators(value)
     if isinstance(value, datetime) and value.astimezone(UTC).tzinfo != value.tzinfo:

@@ -1,16 +1,21 @@
 """Request bodies."""
 
+import json
 from typing import Any
 
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
 
-class ShallowJSONParser(JSONParser):
-    """JSON; a body nested so deeply that Python gives up is malformed, not a crash."""
+class StrictJSONParser(JSONParser):
+    """JSON that we could also write (RFC 7493): what we could not is malformed, not a crash."""
 
     def parse(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().parse(*args, **kwargs)
+            body = super().parse(*args, **kwargs)
+            json.dumps(body, ensure_ascii=False).encode()
         except RecursionError as error:
             raise ParseError("The body is nested too deeply.") from error
+        except UnicodeEncodeError as error:
+            raise ParseError("The body contains half a character (a lone surrogate).") from error
+        return body

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from common.errors import Forbidden, Invalid, Missing, NotAuthenticated, Problem, Unavailable
+from common.errors import Forbidden, Invalid, Missing, NotAuthenticated, Problem, TooLarge, Unavailable
 from common.requests import current_request_id
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ def as_problem(exception: Exception) -> Problem | None:
         return Missing()
     if isinstance(exception, PermissionDenied):
         return Forbidden()
+    if isinstance(exception, RequestDataTooBig):
+        return TooLarge()
     if isinstance(exception, (OperationalError, InterfaceError)):
         logger.error("database away: %s", exception)
         return Unavailable()

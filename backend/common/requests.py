@@ -1,5 +1,6 @@
 """The request id: taken from a trusted-looking header or made, and carried through to answers and logs."""
 
+import logging
 import re
 import secrets
 from collections.abc import Callable
@@ -14,6 +15,14 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 def current_request_id() -> str:
     """The id of the request being answered, or an empty string outside of one."""
     return _request_id.get()
+
+
+class RequestIdFilter(logging.Filter):
+    """Gives each log record the ``request_id`` of the request it was written in; ``-`` outside of one."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = current_request_id() or "-"
+        return True
 
 
 class RequestIdMiddleware:

@@ -1,5 +1,7 @@
 """Every refusal of the API is one problem document, 404 and 500 included."""
 
+import base64
+
 import pytest
 from django.db import OperationalError
 from django.test import override_settings
@@ -107,6 +109,39 @@ def test_malformed_json(client_for, clinic_staff, nothing_changes, text):
         assert_problem(response, 400, "malformed")
     else:
         assert_problem(response, 400, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("/api/orders/", '{"lab": "\\ud800", "delivery_method": "email"}'),
+        ("/api/orders/", '{"lab": 1, "\\udfff": 1}'),
+        ("/api/auth/register/", '{"user_type": "\\ud800"}'),
+    ],
+)
+def test_half_a_character(client_for, clinic_staff, nothing_changes, url, text):
+    """What is echoed in a refusal must be something that can be sent."""
+    client = client_for(clinic_staff)
+
+    with nothing_changes():
+        response = client.generic("POST", url, text, content_type="application/json")
+
+    assert_problem(response, 400, "malformed")
+
+
+def test_half_a_character_in_a_cursor(client_for, clinic_staff):
+    document = b'{"o": "name", "b": 0, "v": ["\\ud800", "0190aaaa-0000-7000-8000-000000000000"]}'
+    cursor = base64.urlsafe_b64encode(document).decode()
+
+    assert_problem(client_for(clinic_staff).get("/api/labs/", {"cursor": cursor}), 400, "invalid")
+
+
+def test_a_body_larger_than_any_of_ours(db, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    response = APIClient().post("/api/auth/login/", {"username": "a" * 1001, "password": "b"})
+
+    assert_problem(response, 413, "too_large")
 
 
 @pytest.mark.parametrize(
