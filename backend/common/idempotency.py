@@ -38,7 +38,7 @@ def idempotent(handler: Handler) -> Handler:
             return handler(self, request, *args, **kwargs)
         if not _FORM.match(key):
             raise Invalid.field("Idempotency-Key", "invalid", "Use 1 to 255 printable characters.")
-        scope = f"{self.actor.organization_id}:{request.method}:{request.path}"
+        scope = digest_of(f"{self.actor.organization_id}:{request.method}:{request.path}")
         fingerprint = fingerprint_of(request)
         write_down(scope, key, fingerprint)
         try:
@@ -74,8 +74,12 @@ class KeyReused(Unprocessable):
 
 def fingerprint_of(request: Request) -> str:
     """A digest of the parsed body; the order of its members does not count."""
-    canonical = json.dumps(request.data, sort_keys=True, default=str)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(json.dumps(request.data, sort_keys=True, default=str))
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 in hex: of one length, whatever a client put into the text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def write_down(scope: str, key: str, fingerprint: str) -> None:

@@ -8,7 +8,7 @@ class IdempotencyKey(models.Model):
     """One request that must happen once. ``status`` 0 means: no answer yet."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    scope = models.CharField(max_length=300)
+    scope = models.CharField(max_length=64, help_text="Digest of organization, method and path.")
     key = models.CharField(max_length=255)
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)

@@ -38,6 +38,16 @@ def test_the_same_request_gets_the_first_answer_again(client_for, clinic_staff, 
     assert (Order.objects.count(), OrderEvent.objects.count(), Notification.objects.count()) == (1, 1, 1)
 
 
+@pytest.mark.parametrize("pk", ["%00", "a" * 600])
+def test_a_path_that_is_none_of_ours_is_missing_with_a_key_too(client_for, clinic_staff, nothing_changes, pk):
+    client = client_for(clinic_staff)
+
+    with nothing_changes():
+        response = client.post(f"{URL}{pk}/transitions/", {"action": "cancel"}, HTTP_IDEMPOTENCY_KEY=KEY)
+
+    assert refusal(response) == (404, "not_found")
+
+
 def test_the_order_of_the_members_does_not_count(client_for, clinic_staff, body):
     client = client_for(clinic_staff)
     place(client, body)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from common.idempotency import digest_of
 from common.models import IdempotencyKey
 from orders.models import Order, OrderEvent
 from orders.tests.wire import EVERYTHING, URL, url_of
@@ -146,7 +147,7 @@ def test_one_idempotency_key_eight_times(client_for, clinic_staff, lab, round_nu
 def test_while_the_first_is_running_the_second_is_told(client_for, clinic_staff, lab):
     """The first holds its key's row until its transaction ends; here this test holds it instead."""
     body = {"lab": str(lab.pk), "delivery_method": "email"}
-    scope = f"{clinic_staff.organization_id}:POST:{URL}"
+    scope = digest_of(f"{clinic_staff.organization_id}:POST:{URL}")
     client = client_for(clinic_staff)
     first = client.post(URL, body, HTTP_IDEMPOTENCY_KEY="one")
     assert first.status_code == 201
