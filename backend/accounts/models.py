@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 from common import clock
 from common.ids import new_id
@@ -22,10 +23,15 @@ class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
 
+def same_text(column: str, text: str) -> Q:
+    """``column`` is ``text`` in any case: as the unique constraints compare, whose indexes serve it."""
+    return Q(Exact(Lower(column), Lower(Value(text))))
+
+
 class AccountManager(UserManager["User"]):
     def find_by_login(self, login: str) -> "User | None":
         """The user with this user name or e-mail address, whatever its case."""
-        return self.filter(Q(username__iexact=login) | Q(email__iexact=login)).order_by("id").first()
+        return self.filter(same_text("username", login) | same_text("email", login)).order_by("id").first()
 
 
 class User(AbstractUser):

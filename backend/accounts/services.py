@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts.models import Membership, Organization, OrganizationKind, Role, User
+from accounts.models import Membership, Organization, OrganizationKind, Role, User, same_text
 from common.announcements import announce
 from common.errors import Conflict, Invalid, NotAuthenticated
 
@@ -118,9 +118,9 @@ def _refuse_ambiguous_login(username: str, email: str) -> None:
 
 def _refuse_taken(username: str, email: str) -> None:
     errors = []
-    if User.objects.filter(username__iexact=username).exists():
+    if User.objects.filter(same_text("username", username)).exists():
         errors.append({"field": "username", "code": "unique", "detail": "This user name is taken."})
-    if User.objects.filter(email__iexact=email).exists():
+    if User.objects.filter(same_text("email", email)).exists():
         errors.append({"field": "email", "code": "unique", "detail": "This address has an account already."})
     if errors:
         raise Invalid(errors=errors)

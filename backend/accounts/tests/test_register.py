@@ -71,6 +71,23 @@ def test_somebody_logged_in_may_register_another_account(client_for, clinic_view
     assert client_for(clinic_viewer).post(URL, BODY).status_code == 201
 
 
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"username": "\u212aim", "email": "another@example.org"}, "username"),  # the Kelvin sign
+        ({"username": "another", "email": "\u212aim@example.org"}, "email"),
+    ],
+)
+def test_what_the_database_takes_for_the_same_is_taken(db, nothing_changes, change, field):
+    APIClient().post(URL, {**BODY, "username": "kim", "email": "kim@example.org"})
+
+    with nothing_changes():
+        response = APIClient().post(URL, {**BODY, **change})
+
+    assert errors_of(response) == {(field, "unique")}
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
