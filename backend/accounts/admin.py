@@ -35,10 +35,16 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class MembershipInline(admin.TabularInline):
+    """Adds and removes people; the link leads to where their role is changed."""
+
     model = Membership
     extra = 0
+    show_change_link = True
     autocomplete_fields = ("user", "organization")
     readonly_fields = ("created_at",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Organization)
@@ -56,7 +62,9 @@ class OrganizationAdmin(admin.ModelAdmin):
             return "–"
         return "approved" if organization.is_approved else "waiting"
 
-    @admin.action(description="Approve the selected labs: clinics can send them orders at once")
+    @admin.action(
+        permissions=["change"], description="Approve the selected labs: clinics can send them orders at once"
+    )
     def approve(self, request: HttpRequest, queryset: QuerySet[Organization]) -> None:
         waiting = queryset.filter(kind=OrganizationKind.LAB, is_approved=False)
         names = [
@@ -93,7 +101,7 @@ class AccountAdmin(UserAdmin):
     )
     add_fieldsets = ((None, {"fields": ("username", "email", "usable_password", "password1", "password2")}),)
 
-    @admin.action(description="End every session of the selected users")
+    @admin.action(permissions=["change"], description="End every session of the selected users")
     def log_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         ended = end_sessions(Q(user__in=list(queryset)), reason="administrator")
         self.message_user(request, f"{ended} session(s) ended.")
@@ -107,6 +115,10 @@ class MembershipAdmin(admin.ModelAdmin):
     search_fields = ("user__username", "user__email", "organization__name")
     autocomplete_fields = ("user", "organization")
     readonly_fields = ("created_at",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
+        # It does not pass to somebody else: sessions and sockets act by it.
+        return (*self.readonly_fields, "user", "organization") if obj else self.readonly_fields
 
 
 @admin.register(Session)

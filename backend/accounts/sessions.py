@@ -67,9 +67,13 @@ def is_alive(session: Session) -> bool:
         session.ended_at is None
         and session.expires_at > clock.now()
         and session.user.is_active
-        and (session.membership is None or session.membership.organization.is_active)
+        and (session.membership is None or _still_acts(session.user, session.membership))
         and constant_time_compare(session.credential_stamp, credential_stamp_of(session.user))
     )
+
+
+def _still_acts(user: User, membership: Membership) -> bool:
+    return membership.user_id == user.pk and membership.organization.is_active
 
 
 def refresh_session(encoded: str) -> TokenPair:

@@ -58,6 +58,16 @@ def test_ending_the_sessions_of_a_user(admin, client_for, clinic_staff, lab_staf
     assert Session.objects.filter(ended_reason="administrator").count() == 1
 
 
+def test_a_membership_does_not_pass_to_somebody_else(admin, clinic_staff, lab_staff):
+    url = reverse("admin:accounts_membership_change", args=[clinic_staff.pk])
+    assert set(admin.get(url).context["adminform"].form.fields) == {"role"}
+
+    admin.post(url, {"role": "viewer", "user": lab_staff.user_id, "organization": lab_staff.organization_id})
+
+    clinic_staff.refresh_from_db()
+    assert (clinic_staff.role, clinic_staff.user.username) == ("viewer", "jonas")
+
+
 @pytest.mark.parametrize("model", ["organization", "user", "membership", "session"])
 def test_every_list_and_page_opens(admin, client_for, clinic_staff, model):
     client_for(clinic_staff)

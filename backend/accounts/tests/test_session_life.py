@@ -39,6 +39,11 @@ def delete_user(member: Membership) -> None:
     User.objects.filter(pk=member.user_id).delete()
 
 
+def give_membership_to_somebody_else(member: Membership) -> None:
+    somebody = User.objects.create(username="somebody", email="somebody@example.org")
+    Membership.objects.filter(pk=member.pk).update(user=somebody)
+
+
 def end_every_session(member: Membership) -> None:
     end_sessions(Q(user=member.user), reason="administrator")
 
@@ -53,6 +58,7 @@ ENDS = [
     disable_organization,
     remove_membership,
     delete_user,
+    give_membership_to_somebody_else,
     end_every_session,
     let_it_expire,
 ]
