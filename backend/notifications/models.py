@@ -123,7 +123,7 @@ class EmailDelivery(models.Model):
     class Status(models.TextChoices):
         PENDING = "pending", "Pending"
         SENT = "sent", "Sent"
-        SKIPPED = "skipped", "Skipped: read meanwhile"
+        SKIPPED = "skipped", "Skipped: read, or left, meanwhile"
         DEAD = "dead", "Dead: given up"
 
     notification = models.OneToOneField(

@@ -15,7 +15,7 @@ class Rule:
     Attributes:
         kind: its stable name on the wire and in preferences.
         to: the side whose staff hears of it.
-        says: the sentence; ``{clinic}``, ``{lab}``, ``{number}`` and ``{by}`` are filled in. Never patient data.
+        says: the sentence; ``{clinic}``, ``{lab}`` and ``{number}`` are filled in. Never patient data.
         title: what the preferences page calls it.
         by_email: whether people get an e-mail unless they say otherwise.
         locked: cannot be muted.

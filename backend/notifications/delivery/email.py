@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from accounts.actor import WORKING_ROLES
+from accounts.models import Membership
 from common import clock
 from notifications.models import EmailDelivery, Notification
 from notifications.rules import RULES
@@ -52,7 +54,7 @@ def claim(pk: UUID) -> EmailDelivery | None:
 def attempt(delivery: EmailDelivery) -> None:
     """Try once and write down what became of it. No transaction is open while the mail server is asked."""
     notification = delivery.notification
-    if notification.is_read or not notification.recipient.is_active:
+    if notification.is_read or not is_still_concerned(notification):
         finish(delivery, EmailDelivery.Status.SKIPPED)
         return
     delivery.attempts += 1
@@ -62,6 +64,17 @@ def attempt(delivery: EmailDelivery) -> None:
         note_failure(delivery, error)
     else:
         finish(delivery, EmailDelivery.Status.SENT)
+
+
+def is_still_concerned(notification: Notification) -> bool:
+    """Whether the recipient still does the organization's work; who has left is told nothing more."""
+    return Membership.objects.filter(
+        user=notification.recipient_id,
+        user__is_active=True,
+        organization=notification.organization_id,
+        organization__is_active=True,
+        role__in=WORKING_ROLES,
+    ).exists()
 
 
 def note_failure(delivery: EmailDelivery, error: Exception) -> None:

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='EmailDelivery',
             fields=[
                 ('notification', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='email_delivery', serialize=False, to='notifications.notification')),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('sent', 'Sent'), ('skipped', 'Skipped: read meanwhile'), ('dead', 'Dead: given up')], default='pending', max_length=10)),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('sent', 'Sent'), ('skipped', 'Skipped: read, or left, meanwhile'), ('dead', 'Dead: given up')], default='pending', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from accounts.models import Membership
 from common import clock
 from notifications.delivery import email
 from notifications.delivery.email import deliver_due_emails
@@ -74,6 +75,30 @@ def test_names_are_shown_inertly(held, lab):
 
 def test_what_was_read_on_the_screen_is_not_sent(held, client_for, clinic_staff):
     client_for(clinic_staff).post("/api/notifications/mark-read/", {"all": True}, format="json")
+    deliver_at(clock.now() + A_MINUTE_LATER)
+
+    assert mail.outbox == []
+    assert EmailDelivery.objects.get().status == "skipped"
+
+
+def disable(member):
+    member.user.is_active = False
+    member.user.save()
+
+
+def make_viewer(member):
+    member.role = "viewer"
+    member.save()
+
+
+def close_organization(member):
+    member.organization.is_active = False
+    member.organization.save()
+
+
+@pytest.mark.parametrize("leave", [Membership.delete, disable, make_viewer, close_organization])
+def test_who_left_meanwhile_is_told_nothing(held, clinic_staff, leave):
+    leave(clinic_staff)
     deliver_at(clock.now() + A_MINUTE_LATER)
 
     assert mail.outbox == []
