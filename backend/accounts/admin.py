@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -47,8 +48,14 @@ class MembershipInline(admin.TabularInline):
         return False
 
 
+class OrganizationForm(forms.ModelForm):
+    def clean_opening_hours(self) -> dict[str, Any]:
+        return self.cleaned_data["opening_hours"] or {}  # an emptied field means: not stated
+
+
 @admin.register(Organization)
 class OrganizationAdmin(admin.ModelAdmin):
+    form = OrganizationForm
     list_display = ("name", "kind", "approval", "is_active", "email", "created_at")
     list_filter = (WaitingFilter, "kind", "is_active")
     search_fields = ("name", "email", "address")

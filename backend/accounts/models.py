@@ -8,6 +8,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
+from accounts.validators import validate_opening_hours, validate_time_zone
 from common import clock
 from common.ids import new_id
 
@@ -73,9 +74,17 @@ class Organization(models.Model):
     address = models.CharField(max_length=500, blank=True)
     phone = models.CharField(max_length=50, blank=True)
     email = models.EmailField("e-mail address", blank=True)
-    time_zone = models.CharField(max_length=64, default="UTC", help_text="An IANA name, e.g. Europe/Vienna.")
+    time_zone = models.CharField(
+        max_length=64,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text="An IANA name, e.g. Europe/Vienna.",
+    )
     opening_hours = models.JSONField(
-        default=dict, blank=True, help_text='Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.'
+        default=dict,
+        blank=True,
+        validators=[validate_opening_hours],
+        help_text='Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.',
     )
     is_active = models.BooleanField(default=True)
     is_approved = models.BooleanField(

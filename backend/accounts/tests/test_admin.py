@@ -58,6 +58,53 @@ def test_ending_the_sessions_of_a_user(admin, client_for, clinic_staff, lab_staf
     assert Session.objects.filter(ended_reason="administrator").count() == 1
 
 
+def save_organization(admin: Client, organization: Organization, **changes: str):
+    form = {
+        "name": organization.name,
+        "time_zone": "UTC",
+        "opening_hours": "{}",
+        "is_active": "on",
+        **changes,
+    }
+    inline = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
+    url = reverse("admin:accounts_organization_change", args=[organization.pk])
+    return admin.post(url, {**form, **inline})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"time_zone": "Mars/Base"},
+        {"opening_hours": '"always"'},
+        {"opening_hours": "[1]"},
+        {"opening_hours": '{"mon": 5}'},
+        {"opening_hours": '{"monday": []}'},
+        {"opening_hours": '{"mon": [["17:00", "08:00"]]}'},
+        {"opening_hours": '{"mon": [["8", "17:00"]]}'},
+    ],
+)
+def test_hours_and_zones_that_no_client_could_read_are_refused(admin, lab, changes):
+    assert save_organization(admin, lab, **changes).status_code == 200  # the form again
+
+    lab.refresh_from_db()
+    assert (lab.time_zone, lab.opening_hours) == ("UTC", {})
+
+
+@pytest.mark.parametrize("emptied", ["", "null", "[]", "{}"])
+def test_emptied_hours_are_not_stated(admin, lab, emptied):
+    assert save_organization(admin, lab, opening_hours=emptied).status_code == 302
+
+    lab.refresh_from_db()
+    assert lab.opening_hours == {}
+
+
+def test_hours_are_kept(admin, lab):
+    assert save_organization(admin, lab, opening_hours='{"mon": [["08:00", "24:00"]]}').status_code == 302
+
+    lab.refresh_from_db()
+    assert lab.opening_hours == {"mon": [["08:00", "24:00"]]}
+
+
 def test_a_membership_does_not_pass_to_somebody_else(admin, clinic_staff, lab_staff):
     url = reverse("admin:accounts_membership_change", args=[clinic_staff.pk])
     assert set(admin.get(url).context["adminform"].form.fields) == {"role"}
