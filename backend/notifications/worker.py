@@ -28,6 +28,9 @@ def work_until(stop: threading.Event) -> None:
         except Error as error:
             logger.error("worker waits for the database: %s", error)
             busy = False
+        except Exception:  # one bad row must not end all deliveries
+            logger.exception("worker stumbled")
+            busy = False
         finally:
             close_old_connections()
         if not busy:
