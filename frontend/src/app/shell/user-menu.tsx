@@ -22,7 +22,11 @@ export function UserMenu() {
   return (
     <Menu width={240} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${name}`} className={classes.avatar}>
+        <UnstyledButton
+          // What is read on it comes first, so that it can be called by voice.
+          aria-label={`${initials(name)}, account of ${name}`}
+          className={classes.avatar}
+        >
           {initials(name)}
         </UnstyledButton>
       </Menu.Target>
