@@ -61,7 +61,9 @@ def embedded_environment(host: str, address: str) -> Mapping[str, str | None]:
         "PUBLIC_URL": address,
         "ALLOWED_HOSTS": ",".join(host_names(host)),
         # Browsers keep Secure cookies of this machine itself even without TLS (Safari does not).
-        "REFRESH_COOKIE_SECURE": os.environ.get("REFRESH_COOKIE_SECURE", "1" if host in THIS_MACHINE else "0"),
+        "REFRESH_COOKIE_SECURE": os.environ.get(
+            "REFRESH_COOKIE_SECURE", "1" if host in THIS_MACHINE else "0"
+        ),
         **load_secrets(),
     }
 
