@@ -72,6 +72,7 @@ def test_hold_cannot_be_muted(client_for, clinic_staff, lab_staff, order_maker):
         [{"kind": "order_submitted", "in_app": True, "email": True}],
         [{"kind": "nothing", "in_app": True, "email": True}],
         [{"kind": "order_started"}],
+        [{"kind": "order_started", "in_app": True, "email": True}] * 100,
         {"kind": "order_started"},
         "text",
     ],
