@@ -74,10 +74,11 @@ class OrganizationAdmin(admin.ModelAdmin):
     )
     def approve(self, request: HttpRequest, queryset: QuerySet[Organization]) -> None:
         waiting = queryset.filter(kind=OrganizationKind.LAB, is_approved=False)
-        names = [
-            approve_lab(organization_id=pk, by=request.user).name  # type: ignore[arg-type]
-            for pk in list(waiting.values_list("pk", flat=True))
-        ]
+        names = []
+        for pk in list(waiting.values_list("pk", flat=True)):
+            lab = approve_lab(organization_id=pk, by=request.user)  # type: ignore[arg-type]
+            self.log_change(request, lab, "Approved.")
+            names.append(lab.name)
         skipped = queryset.count() - len(names)
         if names:
             self.message_user(request, f"Approved and told: {', '.join(names)}.")
@@ -110,7 +111,10 @@ class AccountAdmin(UserAdmin):
 
     @admin.action(permissions=["change"], description="End every session of the selected users")
     def log_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        ended = end_sessions(Q(user__in=list(queryset)), reason="administrator")
+        users = list(queryset)
+        ended = end_sessions(Q(user__in=users), reason="administrator")
+        for user in users:
+            self.log_change(request, user, "Ended every session.")
         self.message_user(request, f"{ended} session(s) ended.")
 
 

@@ -1,6 +1,7 @@
 """Approving labs and ending sessions from the administrators' pages."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +24,9 @@ def act(client: Client, model: str, action: str, *objects: object):
     )
 
 
-def test_labs_that_wait_are_one_click_away_and_approved_by_an_action(admin, waiting_lab, lab, clinic):
+def test_labs_that_wait_are_one_click_away_and_approved_by_an_action(
+    admin, administrator, waiting_lab, lab, clinic
+):
     url = reverse("admin:accounts_organization_changelist")
     waiting = admin.get(url, {"approval": "waiting"}).context["cl"].queryset
     assert list(waiting) == [waiting_lab]
@@ -32,6 +35,9 @@ def test_labs_that_wait_are_one_click_away_and_approved_by_an_action(admin, wait
 
     assert Organization.objects.get(pk=waiting_lab.pk).is_approved
     assert not Organization.objects.get(pk=clinic.pk).is_approved
+    assert [(entry.object_id, entry.user) for entry in LogEntry.objects.all()] == [
+        (str(waiting_lab.pk), administrator)
+    ]
 
 
 def test_approval_cannot_be_set_past_the_action(admin, waiting_lab):
