@@ -1,7 +1,10 @@
 import type { RefObject } from 'react';
 import { useShortcuts } from '@/lib/use-shortcuts';
 
-/** j and k move the focus between the links of the rows, so that Enter opens; x selects the row that has it. */
+/**
+ * j and k move the focus between the links of the rows, so that Enter opens; x selects the row that has it.
+ * With the focus elsewhere they go on from the row that is open beside the list.
+ */
 export function useRowKeys(
   container: RefObject<HTMLElement | null>,
   toggle: ((key: string) => void) | undefined,
@@ -9,7 +12,8 @@ export function useRowKeys(
   function focusRow(step: 1 | -1) {
     const links = findLinks(container.current);
     const focused = links.findIndex(holdsFocus);
-    const target = Math.max(0, Math.min(focused + step, links.length - 1));
+    const from = focused >= 0 ? focused : links.findIndex(isOpen);
+    const target = Math.max(0, Math.min(from + step, links.length - 1));
     links[target]?.focus();
   }
 
@@ -27,4 +31,8 @@ function findLinks(container: HTMLElement | null): HTMLElement[] {
 
 function holdsFocus(link: HTMLElement): boolean {
   return link.closest('[data-row]')?.contains(document.activeElement) ?? false;
+}
+
+function isOpen(link: HTMLElement): boolean {
+  return link.hasAttribute('aria-current');
 }
