@@ -1,0 +1,48 @@
+"""axe-core in a page, at every width and in both colour schemes."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+from playwright.sync_api import Page, expect
+
+from e2e.server import FRONTEND
+
+# From wide to narrow: an order beside its list becomes a page of its own and stays one.
+WIDTHS = (1280, 820, 390)
+SCHEMES = ("light", "dark")
+HAS_CHANGED_COLOURS = """scheme =>
+  document.documentElement.dataset.mantineColorScheme === scheme && document.getAnimations().length === 0"""
+RUN = "within => axe.run(within, { resultTypes: ['violations'] })"
+
+
+def expect_accessible(page: Page, within: str = "html") -> None:
+    """No violation of any rule axe knows, and if there is one: which, where and at what size.
+
+    Args:
+        within: selects the part to look at; rules about the whole page apply to the whole page only.
+    """
+    page.evaluate(axe_source())
+    faults = []
+    for width, scheme in product(WIDTHS, SCHEMES):
+        show(page, width, scheme)
+        faults += [f"{width} px, {scheme}: {fault}" for fault in faults_within(page, within)]
+    assert not faults, "\n".join(faults)
+
+
+def show(page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function(HAS_CHANGED_COLOURS, arg=scheme)
+    expect(page.get_by_role("heading", level=1, include_hidden=True)).to_have_count(1)
+
+
+def faults_within(page: Page, within: str) -> Iterator[str]:
+    for violation in page.evaluate(RUN, within)["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html']}\n  {node['failureSummary']}"
+
+
+@cache
+def axe_source() -> str:
+    return (FRONTEND / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""One server for all journeys; people who log in to it, each in a browser of their own."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from drills.installation import drop_database, make_database
+from e2e.people import Colleague, log_in
+from e2e.server import Server
+
+PATIENCE_MS = 15_000
+DESKTOP = {"width": 1280, "height": 800}
+# Chromium has no sandbox for root, and a test machine no graphics card.
+BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    database_url = make_database(os.environ["DATABASE_URL"])
+    server = Server(database_url, os.environ["REDIS_URL"], tmp_path_factory.mktemp("server"))
+    try:
+        server.prepare()
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        drop_database(database_url)
+
+
+@pytest.fixture(scope="session")
+def base_url(server: Server) -> str:
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    executable = {"executable_path": os.environ["E2E_BROWSER"]} if os.environ.get("E2E_BROWSER") else {}
+    return {**browser_type_launch_args, "args": BROWSER_ARGUMENTS, **executable}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def open_browser(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Opens an empty page in a browser that knows nobody; closed after the test."""
+
+    def open_page(**options: Any) -> Page:
+        context = new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(PATIENCE_MS)
+        return context.new_page()
+
+    return open_page
+
+
+@pytest.fixture
+def visit(open_browser: Callable[..., Page]) -> Callable[..., Page]:
+    """Opens a page as somebody of the demo world, in a browser of their own."""
+
+    def visit(username: str, path: str = "/dashboard", **options: Any) -> Page:
+        page = open_browser(**options)
+        log_in(page.context, username)
+        page.goto(path)
+        return page
+
+    return visit
+
+
+@pytest.fixture
+def colleague(server: Server) -> Callable[[str], Colleague]:
+    """Somebody who works through the REST API, to arrange what a journey begins with."""
+    return lambda username: Colleague(server.url, username)

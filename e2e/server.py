@@ -1,0 +1,77 @@
+"""The server under test: one daphne process that serves API, socket, admin and SPA, on the demo world."""
+
+import os
+import secrets
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drills.installation import BACKEND, Part, free_port, is_ready, wait_for
+
+FRONTEND = BACKEND.parent / "frontend"
+
+
+@dataclass
+class Server:
+    """A production-shaped installation that can be killed and started again on the same address."""
+
+    database_url: str
+    redis_url: str
+    folder: Path
+    port: int = field(default_factory=free_port)
+
+    def __post_init__(self) -> None:
+        self.environment = {
+            **os.environ,
+            "DEBUG": "0",
+            "EMBEDDED": "0",
+            "DEMO_MODE": "1",
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
+            "REDIS_PREFIX": f"e2e-{secrets.token_hex(4)}",
+            "SECRET_KEY": secrets.token_urlsafe(48),
+            "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "PUBLIC_URL": self.url,
+            "EMAIL_URL": f"filemail:///{self.folder}/mail",
+            "VAR_DIR": str(self.folder),
+            "PYTHONPATH": str(BACKEND),
+        }
+        daphne = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(self.port)]
+        self.process = Part(
+            "server",
+            [*daphne, "config.asgi:application"],
+            self.environment,
+            self.folder / "log.txt",
+            self.port,
+        )
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def prepare(self) -> None:
+        """Tables, static files and the demo world."""
+        assert (FRONTEND / "dist/index.html").is_file(), "No frontend/dist: run python3 dev.py test e2e"
+        for command in (("migrate", "-v0"), ("collectstatic", "--no-input", "-v0"), ("seed_demo",)):
+            self.manage(*command)
+
+    def manage(self, *command: str) -> None:
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=BACKEND,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+    def start(self) -> None:
+        self.process.start()
+        wait_for(lambda: is_ready(self.url), f"not ready; see {self.folder}/log.txt")
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def stop(self) -> None:
+        self.process.stop()
