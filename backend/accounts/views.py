@@ -1,6 +1,8 @@
 """Registering, logging in and out, one's profile, and the labs a clinic can choose."""
 
+import contextlib
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import Q
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -82,12 +84,7 @@ class LogoutView(PublicView):
     @extend_schema(operation_id="auth_logout", request=RefreshSerializer, responses={204: None})
     def post(self, request: Request) -> Response:
         """End this session: its refresh token, its access token and its sockets."""
-        header = request.headers.get("Authorization")
-        if header:
-            session_id = authenticate_bearer(header)[1].pk
-        else:
-            session_id = read_token(SessionRefreshToken, offered_refresh_token(request)[0]).session_id
-        end_sessions(Q(pk=session_id), reason="logout")
+        end_sessions(Q(pk__in=sessions_named_in(request)), reason="logout")
         response = Response(status=status.HTTP_204_NO_CONTENT)
         clear_refresh_cookie(response)
         return response
@@ -128,6 +125,33 @@ class LabViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSe
         for word in search_words(self.request):
             queryset = queryset.filter(Q(name__icontains=word) | Q(address__icontains=word))
         return queryset
+
+
+def sessions_named_in(request: Request) -> set[UUID]:
+    """The sessions that a log-out ends: the access token's and the cookie's, which another tab may have renewed
+    for another person; without a good access token, the one of the refresh token in body or cookie.
+
+    Raises:
+        NotAuthenticated: no good token is there.
+    """
+    header = request.headers.get("Authorization")
+    if not header:
+        return {session_of_refresh_token(offered_refresh_token(request)[0])}
+    cookie = read_refresh_cookie(request)
+    try:
+        named = {authenticate_bearer(header)[1].pk}
+    except NotAuthenticated:
+        if cookie is None:
+            raise
+        return {session_of_refresh_token(cookie)}
+    if cookie is not None:
+        with contextlib.suppress(NotAuthenticated):
+            named.add(session_of_refresh_token(cookie))
+    return named
+
+
+def session_of_refresh_token(encoded: str) -> UUID:
+    return read_token(SessionRefreshToken, encoded).session_id
 
 
 def hand_out(tokens: TokenPair, *, by_cookie: bool) -> Response:

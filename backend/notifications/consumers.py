@@ -102,6 +102,8 @@ class NotificationConsumer(AsyncWebsocketConsumer):
 
     async def begin(self, token: str, cursor: dict[str, Any] | None) -> None:
         """Let the session in, say hello, send the backlog, go live."""
+        if self.task is not None:
+            self.task.cancel()  # the auth frame has come in time, however long the database takes
         try:
             opening = await in_thread(realtime.open_socket, token, cursor)
         except Problem as problem:
@@ -114,8 +116,6 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         if opening is None:
             await self.stop(protocol.SESSION_ENDED, "This account belongs to no organization.")
             return
-        if self.task is not None:
-            self.task.cancel()
         self.opening, self.position, self.token_exp = opening, opening.position, opening.token_exp
         current_hub().subscribe(self.groups_of(opening), self.wake)
         await remember_socket(self)

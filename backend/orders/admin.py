@@ -31,7 +31,7 @@ class TimelineInline(ReadOnlyInline):
         "data",
     )
     readonly_fields = fields
-    ordering = ("id",)
+    ordering = ("version",)
 
     @admin.display(description="who")
     def who(self, event: OrderEvent) -> str:
@@ -46,7 +46,10 @@ class StepForm(forms.Form):
 
     action = forms.ChoiceField(label="Step")
     note = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}), help_text="Both sides read it."
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="Both sides read it.",
     )
     reason_code = forms.ChoiceField(
         required=False,

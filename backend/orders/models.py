@@ -160,9 +160,9 @@ class OrderEvent(models.Model):
 
     class Meta:
         constraints = [
+            # also serves the timeline, whose order no clock of any host can disturb
             models.UniqueConstraint(fields=["order", "version"], name="order_event_once_per_version")
         ]
-        indexes = [models.Index(fields=["order", "id"], name="order_event_timeline")]
 
     def __str__(self) -> str:
         return f"{self.action} → {self.to_status}"

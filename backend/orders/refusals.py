@@ -73,7 +73,7 @@ def present_state_of(order: Order, actor: Actor) -> dict[str, Any]:
 
 def last_change_of(order: Order) -> dict[str, Any]:
     """Who changed the order last, and when."""
-    event = OrderEvent.objects.filter(order=order).select_related("actor").order_by("-id").first()
+    event = OrderEvent.objects.filter(order=order).select_related("actor").order_by("-version").first()
     who = event.actor if event else None
     return {
         "changed_by": {"id": str(who.id), "name": who.display_name} if who else None,

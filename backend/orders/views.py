@@ -164,7 +164,7 @@ class OrderViewSet(ScopedViewSet):
         )
 
     @extend_schema(responses=OrderEventSerializer(many=True), filters=False)
-    @action(detail=True, orderings={"created_at": ("id",)}, filter_backends=[])
+    @action(detail=True, orderings={"created_at": ("version",)}, filter_backends=[])
     def events(self, request: Request, pk: str) -> Response:
         """The timeline, oldest first."""
         refuse_unknown_parameters(request, ())

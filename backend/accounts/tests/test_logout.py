@@ -98,3 +98,22 @@ def test_an_ended_session_is_told_so(tokens):
 
     again = with_access(tokens.access).post(URL)
     assert (again.status_code, again.json()["code"]) == (401, "session_ended")
+
+
+def test_the_cookie_of_another_session_ends_with_the_access_tokens(tokens, other_tokens):
+    client = with_access(tokens.access)
+    client.cookies["refresh"] = other_tokens.refresh
+
+    assert client.post(URL, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 204
+
+    assert is_dead(tokens)
+    assert is_dead(other_tokens)
+
+
+def test_an_access_token_that_is_no_good_leaves_the_cookie_to_decide(tokens):
+    client = with_access("expired")
+    client.cookies["refresh"] = tokens.refresh
+
+    assert client.post(URL, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 204
+
+    assert is_dead(tokens)

@@ -130,10 +130,6 @@ class Migration(migrations.Migration):
             model_name='order',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', [orders.states.Status['DRAFT'], orders.states.Status['CANCELLED']]), ('submitted_at__isnull', False), _connector='OR'), name='order_at_the_lab_was_submitted'),
         ),
-        migrations.AddIndex(
-            model_name='orderevent',
-            index=models.Index(fields=['order', 'id'], name='order_event_timeline'),
-        ),
         migrations.AddConstraint(
             model_name='orderevent',
             constraint=models.UniqueConstraint(fields=('order', 'version'), name='order_event_once_per_version'),
