@@ -5,6 +5,8 @@ export interface Column<Row> {
   key: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** As the link of a card, where the card says the rest in its own words. */
+  cardCell?: (row: Row) => ReactNode;
   /** The values of the list's sort that this column stands for. */
   sort?: { ascending?: string; descending?: string };
   /** Kept for screen readers only, such as over buttons. */

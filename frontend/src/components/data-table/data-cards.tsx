@@ -6,6 +6,7 @@ import { RowLink } from './row-link';
 export function DataCards<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, nameOf, hrefOf, selection } = props;
   const [linkColumn] = columns;
+  const renderLink = linkColumn?.cardCell ?? linkColumn?.cell;
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => {
@@ -13,7 +14,7 @@ export function DataCards<Row>(props: DataTableProps<Row>) {
         const isCurrent = key === props.currentKey;
         const link = (
           <RowLink rowKey={key} to={hrefOf(row)} isCurrent={isCurrent}>
-            {linkColumn?.cell(row)}
+            {renderLink?.(row)}
           </RowLink>
         );
         return (

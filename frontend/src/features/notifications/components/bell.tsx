@@ -25,7 +25,7 @@ export function Bell() {
       <Popover
         opened={opened}
         onChange={setOpened}
-        width={400}
+        width="min(400px, calc(100vw - 16px))"
         position="bottom-end"
         hideDetached={false}
         trapFocus

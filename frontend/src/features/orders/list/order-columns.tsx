@@ -29,6 +29,7 @@ export const ORDER_COLUMNS = {
     header: 'Order',
     sort: BY_AGE,
     cell: ({ number, clinic }) => <NumberOver number={number} second={clinic.name} maw={120} />,
+    cardCell: ({ number }) => <span className="order-number">{number}</span>,
   },
   lab: { key: 'lab', header: 'Lab', cell: ({ lab }) => lab.name },
   clinic: { key: 'clinic', header: 'Clinic', cell: ({ clinic }) => clinic.name },
