@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.pages import lists, order_form, order_page
+from e2e.pages import bell, lists, order_form, order_page
 from e2e.people import Colleague, log_in
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -32,6 +32,23 @@ def test_a_clinic_places_an_order_by_the_bottom_bar(visit: Callable[..., Page]) 
     expect(lists.row(phone, number)).to_contain_text("Submitted")
     lists.row(phone, number).get_by_role("link").tap()
     assert order_page.number(phone) == number
+
+
+def test_the_latest_notifications_fit_a_small_phone(visit: Callable[..., Page]) -> None:
+    phone = visit("rupinder", **SMALL_PHONE)
+    lists.expect_loaded(phone)
+    box = bell.open_latest(phone).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+def test_a_card_names_the_clinic_once(
+    visit: Callable[..., Page], colleague: Callable[[str], Colleague]
+) -> None:
+    order = colleague("amara").place_order(priority="stat")
+    phone = visit("rupinder", **PHONE)
+    expect(lists.row(phone, order["number"]).get_by_text("Riverside Family Clinic")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
