@@ -51,6 +51,16 @@ def test_filters_live_in_the_address_and_come_back(
     expect(page).to_have_url("/dashboard?view=all")
 
 
+def test_the_search_keeps_the_focus_while_the_list_follows(visit: Callable[..., Page]) -> None:
+    page = visit("amara")
+    lists.expect_loaded(page)
+    field = page.get_by_role("main").get_by_role("searchbox")
+    for typed in ("no such", "no such thing"):
+        field.press_sequentially(typed.removeprefix(field.input_value()))
+        expect(page).to_have_url(f"/dashboard?search={typed.replace(' ', '+')}")
+        expect(field).to_be_focused()
+
+
 def test_a_search_without_a_match_is_not_an_empty_list(visit: Callable[..., Page]) -> None:
     page = visit("amara")
     lists.search(page, "no such thing")

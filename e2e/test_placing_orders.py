@@ -35,6 +35,17 @@ def test_a_draft_survives_the_closing_of_its_tab(visit: Callable[..., Page]) -> 
     expect(order_page.timeline(again)).to_contain_text("Submitted")
 
 
+def test_a_draft_that_saves_itself_leaves_the_writer_alone(visit: Callable[..., Page]) -> None:
+    page = visit("amara")
+    page.get_by_role("main").get_by_role("link", name="New order").click()
+    order_form.choose_lab(page)
+    order_form.notes(page).press_sequentially("First")
+    order_form.wait_until_saved(page)
+    expect(page).to_have_url(re.compile(r"\?draft="))
+    page.keyboard.type(", then second.")
+    expect(order_form.notes(page)).to_have_value("First, then second.")
+
+
 def lose_the_request(route: Route) -> None:
     route.abort()
 

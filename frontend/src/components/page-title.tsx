@@ -1,5 +1,5 @@
 import { Title, type TitleProps } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
 const PRODUCT = 'Clinic–Lab Orders';
@@ -21,12 +21,15 @@ export function PageTitle({ children, windowTitle, ...title }: PageTitleProps) {
     document.title = text ? `${text} · ${PRODUCT}` : PRODUCT;
   }, [text]);
 
-  useEffect(() => {
+  const takeFocus = useEffectEvent(() => {
     // The first page of a visit leaves the focus where the browser put it.
     if (navigation !== NavigationType.Pop || document.activeElement !== document.body) {
       ref.current?.focus({ preventScroll: true });
     }
-  }, [pathname, navigation]);
+  });
+
+  // Only another page: a filter or a draft that enters the address must not take the focus from who types.
+  useEffect(() => takeFocus(), [pathname]);
 
   return (
     <Title order={1} ref={ref} tabIndex={-1} {...title}>
