@@ -59,11 +59,18 @@ def test_a_killed_server_is_found_again_and_nothing_is_missed(
     order = colleague("jonas").place_order()
 
     for page in (lab, clinic):
-        page.get_by_role("button", name="try now").click(force=True)
+        try_now_unless_back(page)
         lists.expect_live(page)
         expect(lists.row(page, order["number"])).to_be_visible()
     lists.row(lab, order["number"]).get_by_role("button", name="Review").click()
     expect(lists.row(clinic, order["number"])).to_contain_text("In review")
+
+
+def try_now_unless_back(page: Page) -> None:
+    """Press "try now" in one go: a page that has found the server by itself no longer offers it."""
+    page.evaluate(
+        "() => [...document.querySelectorAll('button')].find((each) => each.textContent === 'try now')?.click()"
+    )
 
 
 def bar(page: Page) -> Page:
