@@ -184,7 +184,8 @@ test('tries again when no token can be had', async () => {
   clients.at(-1)?.close(1012);
   await until(() => status() === 'lost');
   await vi.advanceTimersByTimeAsync(2_500);
-  await until(() => getToken.mock.calls.length === 2);
+  // The failed try, and perhaps already the one after it: the pause between them has jitter.
+  await until(() => getToken.mock.calls.length >= 2);
   await vi.advanceTimersByTimeAsync(5_000);
   await untilLive();
 });
