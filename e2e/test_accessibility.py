@@ -34,7 +34,7 @@ def test_a_page_for_everybody_is_accessible(open_browser: Callable[..., Page], p
 @pytest.mark.parametrize(
     ("who", "path"),
     [
-        ("amara", "/dashboard?view=all"),
+        ("amara", "/dashboard?view=all&size=25"),
         ("amara", "/orders/new"),
         ("amara", "/orders/{open}"),
         ("amara", "/orders/{held}"),
@@ -42,7 +42,7 @@ def test_a_page_for_everybody_is_accessible(open_browser: Callable[..., Page], p
         ("amara", "/notifications"),
         ("amara", "/settings"),
         ("amara", "/nowhere"),
-        ("rupinder", "/dashboard?view=all"),
+        ("rupinder", "/dashboard?view=all&size=25"),
         ("rupinder", "/dashboard?order={open}"),
         ("rupinder", "/orders/new"),
         ("rupinder", "/orders/{open}"),
