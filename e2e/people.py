@@ -8,7 +8,6 @@ from playwright.sync_api import BrowserContext
 
 PASSWORD = "demo-Pass-2026"
 HELIX = "Helix Diagnostics"
-RIVERSIDE = "Riverside Family Clinic"
 
 
 def log_in(context: BrowserContext, username: str) -> None:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages import django_admin, lists, login, order_page
 from e2e.people import Colleague
@@ -91,7 +91,7 @@ def test_a_session_an_administrator_ends_is_taken_up_again_where_it_was(
     assert order_page.number(page) == order["number"]
 
 
-def offers(page: Page) -> Page:
+def offers(page: Page) -> Locator:
     main = page.get_by_role("main")
     return main.get_by_role("button", name=STEPS).or_(main.get_by_role("link", name=STEPS))
 

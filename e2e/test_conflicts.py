@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages import lists, order_form, order_page
 from e2e.people import Colleague
@@ -84,5 +84,5 @@ def test_a_double_click_places_one_order(visit: Callable[..., Page]) -> None:
     expect(lists.row(clinic, number)).to_be_visible()
 
 
-def content(page: Page) -> Page:
+def content(page: Page) -> Locator:
     return page.get_by_role("region", name="Content")

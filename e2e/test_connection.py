@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages import lists, order_page
 from e2e.people import Colleague
@@ -73,5 +73,5 @@ def try_now_unless_back(page: Page) -> None:
     )
 
 
-def bar(page: Page) -> Page:
+def bar(page: Page) -> Locator:
     return page.get_by_role("region", name="Connection")
