@@ -31,6 +31,7 @@ from accounts.sessions import TokenPair, end_sessions, refresh_session, start_se
 from accounts.tokens import SessionRefreshToken, read_token
 from common.errors import NotAuthenticated
 from common.filters import SEARCH, refuse_unknown_parameters, search_words
+from common.requests import client_address
 
 
 class PublicView(APIView):
@@ -65,7 +66,7 @@ class LoginView(PublicView):
             user=user,
             membership=membership_to_act_for(user),
             user_agent=request.headers.get("User-Agent", ""),
-            ip_address=request.META.get("REMOTE_ADDR"),
+            ip_address=client_address(request),
         )
         return hand_out(tokens, by_cookie=body.validated_data["transport"] == "cookie")
 

@@ -1,11 +1,13 @@
-"""The request id: taken from a trusted-looking header or made, and carried through to answers and logs."""
+"""What is known of a request: its id, carried through to answers and logs, and the address it came from."""
 
+import ipaddress
 import logging
 import re
 import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _SAFE_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
@@ -15,6 +17,34 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 def current_request_id() -> str:
     """The id of the request being answered, or an empty string outside of one."""
     return _request_id.get()
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The address the request came from, or ``None`` where there is none (a Unix socket).
+
+    Behind ``NUM_PROXIES`` trusted proxies it is the one that the outermost of them saw: each appends its peer to
+    ``X-Forwarded-For``, and what stands further left was written by the client. Without a usable entry there, the
+    peer of the connection.
+    """
+    return _forwarded_address(request) or _parse_address(request.META.get("REMOTE_ADDR", ""))
+
+
+def _forwarded_address(request: HttpRequest) -> str | None:
+    proxies: int = settings.NUM_PROXIES
+    entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    return _parse_address(entries[-proxies].strip()) if 0 < proxies <= len(entries) else None
+
+
+def _parse_address(text: str) -> str | None:
+    """The address in one spelling, so that one client counts as one; no zone, which PostgreSQL cannot hold."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
+        return None if getattr(address, "scope_id", None) else str(address)
+    return str(address)
 
 
 class RequestIdFilter(logging.Filter):
