@@ -1,8 +1,9 @@
 """Who works where, and from which session."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
@@ -90,6 +91,14 @@ class Organization(models.Model):
     is_approved = models.BooleanField(
         default=False, help_text="A lab receives orders only after an administrator has approved it."
     )
+    requires_second_factor = models.BooleanField(
+        default=False, help_text="Nobody acts for it in a session that was begun with a password alone."
+    )
+    idle_lock_minutes = models.PositiveSmallIntegerField(
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text="Its people's screens lock after so many minutes without a touch, 1 to 240.",
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = OrganizationQuerySet.as_manager()
@@ -98,7 +107,11 @@ class Organization(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(idle_lock_minutes__gte=1, idle_lock_minutes__lte=240),
+                name="organization_idle_lock_range",
+            ),
         ]
         indexes = [
             # /api/labs/: approved, active labs by name
@@ -109,6 +122,16 @@ class Organization(models.Model):
         return self.name
 
 
+class TenantQuerySet(models.QuerySet[Any]):
+    """Rows of one organization, which its own people alone see."""
+
+    def visible_to(self, actor: Any) -> Any:
+        """The rows of the actor's organization; none for somebody without one."""
+        if actor is None or actor.organization_id is None:
+            return self.none()
+        return self.filter(organization=actor.organization_id)
+
+
 class Membership(models.Model):
     """A person in an organization, with a role. Code calls it the actor (see ``accounts.actor``)."""
 
@@ -117,6 +140,8 @@ class Membership(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -133,6 +158,62 @@ class Membership(models.Model):
         return self.organization.kind
 
 
+class InvitationStatus(models.TextChoices):
+    PENDING = "pending", "Pending"
+    ACCEPTED = "accepted", "Accepted"
+    REVOKED = "revoked", "Revoked"
+    EXPIRED = "expired", "Expired"
+
+
+class Invitation(models.Model):
+    """An organization's word to one e-mail address: join us, in this role. It works once, and not for ever.
+
+    The link in the letter is signed and names ``letters``, so the row holds no secret and a new letter makes
+    the former link worthless.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("e-mail address")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    letters = models.PositiveSmallIntegerField(default=1)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    sent_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organization",
+                Lower("email"),
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="invitation_open_once",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="invitation_role_known"),
+        ]
+        indexes = [
+            # an organization's invitations, newest first
+            models.Index(F("organization"), F("id").desc(), name="invitation_of_org")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organization} ({self.status})"
+
+    @property
+    def status(self) -> str:
+        """How it stands now."""
+        if self.accepted_at is not None:
+            return InvitationStatus.ACCEPTED
+        if self.revoked_at is not None:
+            return InvitationStatus.REVOKED
+        return InvitationStatus.EXPIRED if self.expires_at <= clock.now() else InvitationStatus.PENDING
+
+
 class Session(models.Model):
     """One log-in: a family of refresh tokens of which exactly one is alive.
 
@@ -146,6 +227,7 @@ class Session(models.Model):
     token_hash = models.CharField(max_length=64)
     spent = models.JSONField(default=list)
     credential_stamp = models.CharField(max_length=64)
+    second_factor = models.BooleanField(default=False, help_text="A second factor was shown at the log-in.")
     user_agent = models.CharField(max_length=300, blank=True)
     ip_address = models.GenericIPAddressField(null=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)

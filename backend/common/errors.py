@@ -103,6 +103,22 @@ class Unprocessable(Problem):
     code = "unprocessable"
 
 
+class Throttled(Problem):
+    """429: tried too often; ``Retry-After`` says when to come back.
+
+    Args:
+        retry_after_s: in seconds.
+    """
+
+    status = 429
+    code = "throttled"
+    detail = "Too many tries. Wait a while, then try again."
+
+    def __init__(self, detail: str | None = None, *, retry_after_s: int, **more: Any) -> None:
+        super().__init__(detail, **more)
+        self.headers.setdefault("Retry-After", str(retry_after_s))
+
+
 class Unavailable(Problem):
     """503: a part we depend on is away; try again."""
 

@@ -21,3 +21,16 @@ class IdempotencyKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class RateCounter(models.Model):
+    """How often something was tried in the running window (see ``common.limits``)."""
+
+    key = models.CharField(max_length=100, primary_key=True)
+    count = models.PositiveIntegerField()
+    window_ends_at = models.DateTimeField(db_index=True)
+    # Whose account the tries were aimed at, where there is one: for administrators to look up and to open.
+    user_id = models.UUIDField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"
