@@ -17,7 +17,7 @@ from .paths import BACKEND, DATABASE, FRONTEND, ROOT, SECRETS, SERVER_LOG, VAR
 from .python_env import PYTHON
 from .stamps import Step, perform
 
-SECRET_NAMES = ("SECRET_KEY", "JWT_SIGNING_KEY")
+SECRET_NAMES = ("SECRET_KEY", "JWT_SIGNING_KEY", "AUDIT_KEY")
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound to)
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 START_SECONDS = 60

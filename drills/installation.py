@@ -90,6 +90,7 @@ class Installation:
             "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
             "SECRET_KEY": secrets.token_urlsafe(48),
             "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
+            "AUDIT_KEY": secrets.token_urlsafe(48),
             "ALLOWED_HOSTS": "127.0.0.1",
             "VAR_DIR": str(self.folder),
             "EMAIL_URL": f"filemail:///{self.folder}/mail",

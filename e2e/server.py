@@ -32,6 +32,7 @@ class Server:
             "REDIS_PREFIX": f"e2e-{secrets.token_hex(4)}",
             "SECRET_KEY": secrets.token_urlsafe(48),
             "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
+            "AUDIT_KEY": secrets.token_urlsafe(48),
             "ALLOWED_HOSTS": "127.0.0.1",
             "PUBLIC_URL": self.url,
             "EMAIL_URL": f"filemail:///{self.folder}/mail",

@@ -21,6 +21,9 @@ EMBEDDED = env.bool("EMBEDDED", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
 JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default=f"jwt-{SECRET_KEY}")
+# Seals the record of who did what; old keys still verify what they sealed.
+AUDIT_KEY = env.str("AUDIT_KEY", default=f"audit-{SECRET_KEY}")
+AUDIT_OLD_KEYS = env.list("AUDIT_OLD_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", default="")
@@ -35,6 +38,8 @@ def refuse_unsafe_production() -> None:
         faults.append("SECRET_KEY: set at least 40 random characters")
     if len(JWT_SIGNING_KEY) < 40 or JWT_SIGNING_KEY in (SECRET_KEY, f"jwt-{SECRET_KEY}"):
         faults.append("JWT_SIGNING_KEY: set at least 40 random characters of its own")
+    if len(AUDIT_KEY) < 40 or AUDIT_KEY in (SECRET_KEY, JWT_SIGNING_KEY, f"audit-{SECRET_KEY}"):
+        faults.append("AUDIT_KEY: set at least 40 random characters of its own")
     if "*" in ALLOWED_HOSTS:
         faults.append("ALLOWED_HOSTS: name the hosts instead of *")
     if not EMBEDDED and not DATABASE_URL:
@@ -67,6 +72,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "common",
+    "audit",
     "accounts",
     "orders",
     "notifications",
@@ -75,6 +81,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "common.requests.RequestIdMiddleware",
+    "audit.who.WhoMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
