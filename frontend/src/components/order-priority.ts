@@ -3,16 +3,10 @@ import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconBolt from '@tabler/icons-react/dist/esm/icons/IconBolt.mjs';
 import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 
-import type { IconComponent } from './icon-component';
-
-interface PriorityLook {
-  label: string;
-  color: string;
-  icon: IconComponent;
-}
+import type { Label } from './label-badge';
 
 export const ORDER_PRIORITY = {
   routine: { label: 'Routine', color: 'gray', icon: IconMinus },
   urgent: { label: 'Urgent', color: 'orange', icon: IconArrowUp },
   stat: { label: 'STAT', color: 'red', icon: IconBolt },
-} satisfies Record<OrderPriority, PriorityLook>;
+} satisfies Record<OrderPriority, Label>;

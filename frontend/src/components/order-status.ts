@@ -9,13 +9,7 @@ import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
 
-import type { IconComponent } from './icon-component';
-
-interface StatusLook {
-  label: string;
-  color: string;
-  icon: IconComponent;
-}
+import type { Label } from './label-badge';
 
 /** How each status looks, everywhere: icon, text and colour. */
 export const ORDER_STATUS = {
@@ -28,7 +22,7 @@ export const ORDER_STATUS = {
   delivered: { label: 'Delivered', color: 'green', icon: IconPackage },
   rejected: { label: 'Rejected', color: 'red', icon: IconCircleX },
   cancelled: { label: 'Cancelled', color: 'gray', icon: IconBan },
-} satisfies Record<OrderStatus, StatusLook>;
+} satisfies Record<OrderStatus, Label>;
 
 export function isOrderStatus(text: string): text is OrderStatus {
   return Object.hasOwn(ORDER_STATUS, text);

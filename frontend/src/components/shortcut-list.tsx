@@ -1,27 +1,32 @@
 import { Group, Kbd, Stack, Text } from '@mantine/core';
-import type { Organization } from '@/api/gen';
+import { mayOrder, useActor, type Actor } from '@/session/actor';
 
 interface Entry {
   keys: string;
   does: string;
-  only?: Organization['kind'];
+  isFor?: (actor: Actor) => boolean;
 }
 
 const ENTRIES: readonly Entry[] = [
   { keys: '/', does: 'Search orders' },
   { keys: 'g d', does: 'Go to the dashboard' },
   { keys: 'g n', does: 'Go to notifications' },
-  { keys: 'c', does: 'New order', only: 'clinic' },
+  { keys: 'c', does: 'New order', isFor: mayOrder },
   { keys: 'j', does: 'Next row' },
   { keys: 'k', does: 'Previous row' },
   { keys: 'Enter', does: 'Open the row' },
-  { keys: 'x', does: 'Select the row', only: 'lab' },
+  { keys: 'x', does: 'Select the row', isFor: maySelect },
   { keys: '?', does: 'Show this list' },
 ];
 
-/** Every keyboard shortcut that exists for this side. */
-export function ShortcutList({ kind }: { kind: Organization['kind'] }) {
-  const entries = ENTRIES.filter(({ only }) => only === undefined || only === kind);
+function maySelect({ organization, role }: Actor): boolean {
+  return organization.kind === 'lab' && role !== 'viewer';
+}
+
+/** Every keyboard shortcut that does something for this person. */
+export function ShortcutList() {
+  const actor = useActor();
+  const entries = ENTRIES.filter(({ isFor }) => isFor?.(actor) ?? true);
   return (
     <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
       {entries.map(({ keys, does }) => (

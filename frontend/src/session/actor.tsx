@@ -21,6 +21,11 @@ export function useActor(): Actor {
   return actor;
 }
 
+/** Whether somebody is there to place orders: not a lab, nor who only reads. */
+export function mayOrder({ organization, role }: Actor): boolean {
+  return organization.kind === 'clinic' && role !== 'viewer';
+}
+
 /** The actor in a profile, or null for somebody without a membership. */
 export function actorOf(profile: Profile): Actor | null {
   const { organization, role } = profile;

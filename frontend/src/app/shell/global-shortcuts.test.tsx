@@ -22,8 +22,11 @@ test.each([
   expect(router.state.location.pathname).toBe(path);
 });
 
-test('a lab has no new order', async () => {
-  const { user, router } = renderAs(shortcuts, { actor: labActor });
+test.each([
+  ['a lab', labActor],
+  ['a viewer', { ...clinicActor, role: 'viewer' }],
+] as const)('%s has no new order', async (_, actor) => {
+  const { user, router } = renderAs(shortcuts, { actor });
   await user.keyboard('c');
   expect(router.state.location.pathname).toBe('/');
 });

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import { useShortcuts, type Shortcuts } from '@/lib/use-shortcuts';
-import { useActor } from '@/session/actor';
+import { mayOrder, useActor } from '@/session/actor';
 import { SEARCH_ID } from './header-search';
 import { openShortcutsHelp, useShortcutsHelpOpen } from './shortcuts-help-store';
 
@@ -10,7 +10,7 @@ const ShortcutsHelp = lazy(() => import('./shortcuts-help'));
 /** The shortcuts that work on every page, and the list of all of them. */
 export function GlobalShortcuts() {
   const navigate = useNavigate();
-  const { organization } = useActor();
+  const actor = useActor();
   const helpOpen = useShortcutsHelpOpen();
 
   const everywhere: Shortcuts = {
@@ -19,13 +19,13 @@ export function GlobalShortcuts() {
     'g n': () => void navigate('/notifications'),
     '?': openShortcutsHelp,
   };
-  const forClinics: Shortcuts = { c: () => void navigate('/orders/new') };
-  useShortcuts(organization.kind === 'clinic' ? { ...everywhere, ...forClinics } : everywhere);
+  const forOrdering: Shortcuts = { c: () => void navigate('/orders/new') };
+  useShortcuts(mayOrder(actor) ? { ...everywhere, ...forOrdering } : everywhere);
 
   if (!helpOpen) return null;
   return (
     <Suspense>
-      <ShortcutsHelp kind={organization.kind} />
+      <ShortcutsHelp />
     </Suspense>
   );
 }

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
-import { isCurrent, NAV_ITEMS } from './nav-items';
+import { clinicActor, labActor } from '@/testing/actors';
+import { isCurrent, navItemsFor } from './nav-items';
 
-const labels = (side: 'clinic' | 'lab', pathname: string, search = '') =>
-  NAV_ITEMS[side]
-    .filter((item) => isCurrent(item, NAV_ITEMS[side], { pathname, search }))
+const ACTORS = {
+  clinic: clinicActor,
+  lab: labActor,
+  'clinic viewer': { ...clinicActor, role: 'viewer' },
+  'lab viewer': { ...labActor, role: 'viewer' },
+} as const;
+
+const labels = (who: keyof typeof ACTORS, pathname: string, search = '') => {
+  const items = navItemsFor(ACTORS[who]);
+  return items
+    .filter((item) => isCurrent(item, items, { pathname, search }))
     .map(({ label }) => label);
+};
 
 test.each([
   ['clinic', '/dashboard', '?view=drafts', ['Orders']],
@@ -14,10 +24,16 @@ test.each([
   ['lab', '/dashboard', '?view=on_hold', ['Worklist']],
   ['lab', '/dashboard', '?view=in_progress&sort=due_at', ['In progress']],
   ['lab', '/settings', '', ['Settings']],
+  ['lab', '/settings/sessions', '', ['Settings']],
 ] as const)('%s at %s%s', (side, pathname, search, expected) => {
   expect(labels(side, pathname, search)).toEqual(expected);
 });
 
-test.each(['clinic', 'lab'] as const)('the bottom bar of a %s has four targets', (side) => {
-  expect(NAV_ITEMS[side]).toHaveLength(4);
+test.each([
+  ['clinic', ['Orders', 'New order', 'Notifications', 'Settings']],
+  ['lab', ['Worklist', 'In progress', 'Notifications', 'Settings']],
+  ['clinic viewer', ['Orders', 'Notifications', 'Settings']],
+  ['lab viewer', ['Worklist', 'In progress', 'Notifications', 'Settings']],
+] as const)('a %s is offered %s', (who, expected) => {
+  expect(navItemsFor(ACTORS[who]).map(({ label }) => label)).toEqual(expected);
 });

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { useActor } from '@/session/actor';
-import { isCurrent, NAV_ITEMS } from './nav-items';
+import { isCurrent, navItemsFor } from './nav-items';
 import classes from './nav.module.css';
 
 interface NavLinksProps {
@@ -10,9 +10,8 @@ interface NavLinksProps {
 }
 
 export function NavLinks({ layout, onFollow }: NavLinksProps) {
-  const { organization } = useActor();
+  const items = navItemsFor(useActor());
   const location = useLocation();
-  const items = NAV_ITEMS[organization.kind];
   return (
     <ul className={classes[layout]}>
       {items.map((item) => (

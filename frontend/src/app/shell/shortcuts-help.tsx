@@ -1,12 +1,11 @@
 import { Modal } from '@mantine/core';
-import type { OrganizationKind } from '@/api/gen';
 import { ShortcutList } from '@/components/shortcut-list';
 import { closeShortcutsHelp } from './shortcuts-help-store';
 
-export default function ShortcutsHelp({ kind }: { kind: OrganizationKind }) {
+export default function ShortcutsHelp() {
   return (
     <Modal opened onClose={closeShortcutsHelp} title="Keyboard shortcuts">
-      <ShortcutList kind={kind} />
+      <ShortcutList />
     </Modal>
   );
 }

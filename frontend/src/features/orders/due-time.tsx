@@ -23,7 +23,7 @@ export function DueTime({ order }: { order: Order }) {
       gap={4}
       wrap="nowrap"
       display="inline-flex"
-      title={order.due_at ? formatDateTime(order.due_at) : undefined}
+      title={order.due_at && urgency !== 'none' ? formatDateTime(order.due_at) : undefined}
       c={
         color && color !== 'dimmed'
           ? `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-3))`

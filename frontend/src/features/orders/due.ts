@@ -15,15 +15,14 @@ export interface Due {
   text: string;
 }
 
-/** How the promised time of an order reads now; an order that has ended is no longer late. */
+/** How the promised time of an order reads now; what has ended is not due any more. */
 export function describeDue(
   { due_at, status }: Pick<Order, 'due_at' | 'status'>,
   now: number,
 ): Due {
-  if (!due_at) return { urgency: 'none', text: '—' };
+  if (!due_at || !RUNNING.has(status)) return { urgency: 'none', text: '—' };
   const left = Date.parse(due_at) - now;
-  if (!RUNNING.has(status) || left > 24 * HOUR)
-    return { urgency: 'later', text: shortDate(due_at) };
+  if (left > 24 * HOUR) return { urgency: 'later', text: shortDate(due_at) };
   if (left < 0) return { urgency: 'overdue', text: `Overdue by ${formatDuration(-left)}` };
   return { urgency: left < SOON ? 'soon' : 'later', text: `Due in ${formatDuration(left)}` };
 }

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { PageLoading } from '@/components/page-loading';
 import { PageTitle } from '@/components/page-title';
-import { useActor } from '@/session/actor';
+import { mayOrder, useActor } from '@/session/actor';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
 import { Pager } from '../list/pager';
@@ -21,17 +21,16 @@ const FirstUse = lazy(async () => ({ default: (await import('./first-use')).Firs
 
 /** Where a clinic's orders are, and which of them wait for the clinic. */
 export function ClinicDashboard() {
-  const { role } = useActor();
+  const canOrder = mayOrder(useActor());
   const controls = useOrderFilters(CLINIC_VIEWS);
   const list = useOrderList(controls.filters);
   const live = useLiveOrders(list, controls.filters);
   const summary = useSummary();
-  const mayOrder = role !== 'viewer';
 
   if (summary.data?.total === 0) {
     return (
       <Suspense fallback={<PageLoading />}>
-        <FirstUse mayOrder={mayOrder} />
+        <FirstUse mayOrder={canOrder} />
       </Suspense>
     );
   }
@@ -39,7 +38,7 @@ export function ClinicDashboard() {
     <Stack gap="md">
       <Group justify="space-between">
         <PageTitle>Orders</PageTitle>
-        {mayOrder && (
+        {canOrder && (
           <Button
             component={Link}
             to="/orders/new"

@@ -2,7 +2,7 @@ import { Group, Menu } from '@mantine/core';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
 import { Link } from 'react-router';
 import { ChangeButton } from '@/components/change-button';
-import { useActor } from '@/session/actor';
+import { mayOrder, useActor } from '@/session/actor';
 import { StepMenu } from '../steps/step-menu';
 import type { OrderSteps } from '../steps/use-order-steps';
 import type { Order } from '../types';
@@ -16,7 +16,7 @@ interface ClinicRowActionsProps {
 
 /** What a clinic does with a row: answer what is asked at once, the rest in a menu. */
 export function ClinicRowActions({ order, steps, isAnswering, onAnswer }: ClinicRowActionsProps) {
-  const { role } = useActor();
+  const canRepeat = mayOrder(useActor()) && order.status !== 'draft';
   const canAnswer = order.allowed_actions.includes('resume');
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
@@ -36,7 +36,7 @@ export function ClinicRowActions({ order, steps, isAnswering, onAnswer }: Clinic
         actions={order.allowed_actions.filter((action) => action !== 'resume')}
         steps={steps}
       >
-        {role !== 'viewer' && order.status !== 'draft' && (
+        {canRepeat && (
           <Menu.Item
             component={Link}
             to={`/orders/new?from=${order.id}`}

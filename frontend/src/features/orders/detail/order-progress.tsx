@@ -8,7 +8,7 @@ import { useOrderEvents } from '../queries';
 import type { Order, OrderEvent } from '../types';
 import classes from './order-detail.module.css';
 
-const COLORS = { none: 'gray', later: 'teal', soon: 'orange', overdue: 'red' } as const;
+const COLORS = { none: 'teal', later: 'teal', soon: 'orange', overdue: 'red' } as const;
 
 /** These ended without a result, so the promise says nothing. */
 const GAVE_UP = new Set<Order['status']>(['rejected', 'cancelled']);
@@ -23,18 +23,20 @@ export function OrderProgress({ order }: { order: Order }) {
   const doneAt = timeOf(events, 'complete') ?? Date.parse(order.updated_at);
   const elapsed = (isOpen ? now : doneAt) - sentAt;
   const promised = Date.parse(order.due_at) - sentAt;
+  const { urgency } = describeDue(order, now);
+  const isPressing = urgency === 'soon' || urgency === 'overdue';
   return (
     <section className={classes.section} aria-label="Promised time">
       <Group justify="space-between" mb={8}>
         <Text size="sm" className="tabular">
           {isOpen ? 'Elapsed' : 'Took'}: {formatDuration(elapsed)} of {formatDuration(promised)}
         </Text>
-        {isOpen && <DueTime order={order} />}
+        {isPressing && <DueTime order={order} />}
       </Group>
       <Progress
         value={elapsedShare(elapsed, promised)}
         size="sm"
-        color={COLORS[describeDue(order, now).urgency]}
+        color={COLORS[urgency]}
         aria-label="Elapsed share of the promised time"
       />
       <Text size="xs" c="dimmed" mt={8}>

@@ -4,6 +4,7 @@ import { StepButton } from '../steps/step-button';
 import { StepMenu } from '../steps/step-menu';
 import type { OrderSteps } from '../steps/use-order-steps';
 import type { Order } from '../types';
+import classes from './lab-worklist.module.css';
 
 /** The one next step as a button, every other step in a menu. */
 export function LabRowActions({ order, steps }: { order: Order; steps: OrderSteps }) {
@@ -20,7 +21,10 @@ export function LabRowActions({ order, steps }: { order: Order; steps: OrderStep
           miw={84}
         />
       )}
-      <StepMenu order={order} actions={findOtherSteps(order.allowed_actions)} steps={steps} />
+      {/* Keeps its place where there is no menu, so that the buttons of all rows stand in line. */}
+      <div className={next && classes.menu}>
+        <StepMenu order={order} actions={findOtherSteps(order.allowed_actions)} steps={steps} />
+      </div>
     </Group>
   );
 }

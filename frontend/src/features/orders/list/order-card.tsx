@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PriorityBadge } from '@/components/priority-badge';
 import { StatusBadge } from '@/components/status-badge';
+import { isRunning } from '../due';
 import { DueTime } from '../due-time';
 import type { Order } from '../types';
 
@@ -27,7 +28,7 @@ export function OrderCard({ order, link, party, actions }: OrderCardProps) {
       <Group justify="space-between" gap="xs" mih={30}>
         <Group gap="sm">
           <PriorityBadge priority={order.priority} />
-          <DueTime order={order} />
+          {isRunning(order.status) && <DueTime order={order} />}
         </Group>
         <Group gap={4} ml="auto">
           {actions}

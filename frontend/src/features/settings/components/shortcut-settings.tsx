@@ -1,10 +1,8 @@
 import { Box, Stack, Switch } from '@mantine/core';
 import { ShortcutList } from '@/components/shortcut-list';
 import { useLocalPreference } from '@/lib/local-preferences';
-import { useActor } from '@/session/actor';
 
 export function ShortcutSettings() {
-  const { organization } = useActor();
   const [enabled, setEnabled] = useLocalPreference('shortcuts');
   return (
     <Stack>
@@ -15,7 +13,7 @@ export function ShortcutSettings() {
         onChange={(event) => setEnabled(event.currentTarget.checked)}
       />
       <Box maw={360}>
-        <ShortcutList kind={organization.kind} />
+        <ShortcutList />
       </Box>
     </Stack>
   );
