@@ -148,6 +148,7 @@ def order_maker(clinic_staff: Membership, lab_staff: Membership) -> OrderMaker:
     return make
 
 
+# Without the record of who did what: it grows with every reading and every attempt.
 OUR_APPS = ("common", "accounts", "orders", "notifications")
 
 

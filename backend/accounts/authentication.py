@@ -7,6 +7,8 @@ from rest_framework.request import Request
 from accounts.models import Session, User
 from accounts.sessions import load_live_session
 from accounts.tokens import SessionAccessToken, read_token
+from accounts.who import person_in
+from audit.who import acts_as
 from common.errors import NotAuthenticated
 
 
@@ -35,6 +37,7 @@ def authenticate_bearer(header: str) -> tuple[User, Session]:
             "Send the access token as: Authorization: Bearer <token>.", code="token_invalid"
         )
     session = load_live_session(read_token(SessionAccessToken, encoded.strip()).session_id)
+    acts_as(person_in(session))
     return session.user, session
 
 

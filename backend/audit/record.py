@@ -11,6 +11,7 @@ from audit.canonical import canonical
 from audit.keys import current_key_id, mac_of
 from audit.models import AuditEvent, Outcome
 from audit.who import Who
+from audit.witness import Witness
 from common.errors import Unavailable
 from common.requests import current_request_id
 
@@ -24,17 +25,6 @@ class Subject(NamedTuple):
     type: str
     id: str
     label: str = ""
-
-
-class Witness(NamedTuple):
-    """A row of another log, with the digest it had when it was written (see ``audit.witness``)."""
-
-    type: str
-    id: UUID
-    digest: str
-
-
-NOBODY_ELSE = Witness("", None, "")  # type: ignore[arg-type]
 
 
 def record(
@@ -67,7 +57,6 @@ def record(
     ACTIONS[action]
     who = who or context.current()
     about = _subject_of(subject)
-    seen = witness or NOBODY_ELSE
     event = AuditEvent(
         action=action,
         outcome=Outcome(outcome).value,
@@ -82,9 +71,9 @@ def record(
         subject_id=about.id,
         subject_label=about.label,
         data=checked(data or {}),
-        witness_type=seen.type,
-        witness_id=seen.id,
-        witness_digest=seen.digest,
+        witness_type=witness.type if witness else "",
+        witness_id=witness.id if witness else None,
+        witness_digest=witness.digest if witness else "",
         key_id=current_key_id(),
     )
     event.mac = mac_of(content_of(event), event.key_id) or ""

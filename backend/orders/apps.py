@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class OrdersConfig(AppConfig):
     name = "orders"
+
+    def ready(self) -> None:
+        from audit.witness import vouch_for
+        from orders.models import VOUCHED_FOR, OrderEvent
+
+        vouch_for(OrderEvent, VOUCHED_FOR)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from accounts.actor import Actor
+from accounts.who import who_is
+from audit.record import record
+from audit.witness import witness_of
 from common.announcements import announce
 from orders.models import Order, OrderEvent
 
@@ -38,5 +41,43 @@ def record_event(
         created_at=order.updated_at,
     )
     event.save(force_insert=True)
+    record_order(
+        _recorded_as(event),
+        order,
+        actor,
+        data={"from": from_status, "to": order.status, **_without_words(event)},
+        witness=witness_of(event),
+    )
     announce(event)
     return event
+
+
+def record_order(action: str, order: Order, actor: Actor, **more: Any) -> None:
+    """Put what ``actor`` did with ``order`` into the record of their organization; an administrator's act into the
+    clinic's, whose order it is."""
+    record(
+        f"order.{action}",
+        subject=order,
+        organization_id=actor.organization_id or order.clinic_id,
+        who=who_is(actor),
+        **more,
+    )
+
+
+def _recorded_as(event: OrderEvent) -> str:
+    """The step's name in the record, which tells placing from sending a draft."""
+    if event.action == "submit" and not event.from_status:
+        return "placed"
+    return "edited" if event.action == "edit" else event.action
+
+
+def _without_words(event: OrderEvent) -> dict[str, Any]:
+    """What of the event's facts is no text of people: codes and names of fields."""
+    facts: dict[str, Any] = {"version": event.version}
+    if event.reason_code:
+        facts["reason_code"] = event.reason_code
+    if "changed" in event.data:
+        facts["fields"] = sorted(event.data["changed"])
+    if "method" in event.data:
+        facts["method"] = event.data["method"]
+    return facts

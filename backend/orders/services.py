@@ -12,7 +12,7 @@ from common import clock
 from common.errors import Conflict, Forbidden, Invalid, Missing
 from common.ids import new_spoken_code
 from orders import refusals, states
-from orders.events import record_event
+from orders.events import record_event, record_order
 from orders.models import TURNAROUND, Order, Priority
 from orders.states import EDITABLE, TRANSITIONS, DeliveryMethod, Side, Status
 
@@ -63,7 +63,9 @@ def place_order(
         updated_at=now,
     )
     _save_new(order)
-    if not as_draft:
+    if as_draft:
+        record_order("draft_saved", order, actor)
+    else:
         record_event(order=order, action="submit", actor=actor, from_status="")
     return order
 
@@ -103,7 +105,9 @@ def edit_order(
     if "priority" in changed:
         order.due_at = (order.submitted_at or clock.now()) + TURNAROUND[Priority(order.priority)]
     _save_with_reference(order, _save_change)
-    if order.status != Status.DRAFT:
+    if order.status == Status.DRAFT:
+        record_order("draft_saved", order, actor, data={"fields": sorted(changed)})
+    else:
         record_event(
             order=order, action="edit", actor=actor, from_status=order.status, data={"changed": changed}
         )
@@ -211,6 +215,7 @@ def discard_draft(*, order_id: UUID, actor: Actor) -> None:
         raise Forbidden("Only staff of the clinic can delete its drafts.")
     if order.status != Status.DRAFT or order.events.exists():
         raise Conflict("Only a draft can be deleted. Cancel the order instead.", code="order_not_draft")
+    record_order("draft_discarded", order, actor)
     order.delete()
 
 

@@ -22,6 +22,7 @@ from orders.export import stream_csv
 from orders.filters import OrderFilter, filter_orders
 from orders.models import Order
 from orders.querysets import OrderQuerySet
+from orders.reading import record_export, record_list, record_reading
 from orders.serializers import (
     OrderEventSerializer,
     OrderSerializer,
@@ -101,11 +102,14 @@ class OrderViewSet(ScopedViewSet):
         return orders
 
     def list(self, request: Request) -> Response:
-        page = self.paginate_queryset(self.visible_orders())
+        page = self.paginate_queryset(self.visible_orders()) or []
+        record_list(request, page)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
-        return self.answer(self.get_object())
+        order = self.get_object()
+        record_reading("read", order)
+        return self.answer(order)
 
     @extend_schema(
         request=PlaceOrderSerializer, responses={201: OrderSerializer}, parameters=[IDEMPOTENCY_KEY]
@@ -168,8 +172,9 @@ class OrderViewSet(ScopedViewSet):
     def events(self, request: Request, pk: str) -> Response:
         """The timeline, oldest first."""
         refuse_unknown_parameters(request, ())
-        events = self.get_object().events.with_names()
-        page = self.paginate_queryset(events)
+        order = self.get_object()
+        page = self.paginate_queryset(order.events.with_names())
+        record_reading("timeline_read", order)
         return self.get_paginated_response(OrderEventSerializer(page, many=True).data)
 
     @extend_schema(responses=OrderSummarySerializer, filters=True)
@@ -185,6 +190,7 @@ class OrderViewSet(ScopedViewSet):
         """CSV of the current filter, streamed."""
         orders = self.visible_orders()
         _, columns = chosen_ordering(request, self.orderings)
+        record_export(request)
         response = StreamingHttpResponse(
             stream_csv(orders.order_by(*columns)), content_type="text/csv; charset=utf-8"
         )

@@ -1,0 +1,210 @@
+"""Each step and each reading of an order stands in the record, without a word of what people wrote."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from accounts.actor import Administrator
+from audit.models import AuditEvent
+from audit.witness import digests_of
+from orders.models import Order, OrderEvent
+from orders.services import transition_order
+from orders.states import TRANSITIONS
+from orders.tests.wire import EVERYTHING, URL, step, url_of
+
+CANARY = "canary-5e1d"
+
+
+def newest() -> AuditEvent:
+    return AuditEvent.objects.latest("id")
+
+
+# (status, actor, step): each action of the table once
+STEPS = [
+    ("draft", "clinic_staff", "submit"),
+    ("submitted", "lab_staff", "review"),
+    ("pending_review", "lab_staff", "start"),
+    ("in_progress", "lab_staff", "hold"),
+    ("on_hold", "clinic_staff", "resume"),
+    ("in_progress", "lab_staff", "complete"),
+    ("completed", "lab_staff", "deliver"),
+    ("submitted", "lab_staff", "reject"),
+    ("submitted", "clinic_staff", "cancel"),
+]
+
+
+def test_these_are_all_the_steps():
+    assert {action for _, _, action in STEPS} == set(TRANSITIONS)
+
+
+@pytest.mark.parametrize(("status", "actor", "action"), STEPS)
+def test_a_step_is_recorded_with_its_event(client_for, order_maker, request, status, actor, action):
+    order, who = order_maker(status), request.getfixturevalue(actor)
+
+    assert step(client_for(who), order, action, EVERYTHING).status_code == 200
+
+    line, event = newest(), OrderEvent.objects.latest("id")
+    assert (line.action, line.outcome) == (f"order.{action}", "done")
+    assert (line.actor_kind, line.actor_id, line.organization_id) == (
+        "user",
+        who.user_id,
+        who.organization_id,
+    )
+    assert (line.subject_type, line.subject_id, line.subject_label) == ("order", str(order.pk), order.number)
+    assert (line.witness_id, line.witness_digest) == (
+        event.pk,
+        digests_of("orderevent", [event.pk])[event.pk],
+    )
+    assert line.data["version"] == order.version + 1
+    assert line.session_id is not None
+    assert line.address == "127.0.0.1"
+
+
+def test_placing_keeping_editing_and_discarding(client_for, clinic_staff, lab):
+    client = client_for(clinic_staff)
+    content = {"lab": str(lab.pk), "delivery_method": "email"}
+    draft = client.post(URL, {**content, "status": "draft"}).json()
+    client.patch(f"{URL}{draft['id']}/", {"notes": CANARY})
+    client.delete(f"{URL}{draft['id']}/")
+    placed = client.post(URL, content).json()
+    client.patch(f"{URL}{placed['id']}/", {"notes": CANARY})
+
+    lines = list(AuditEvent.objects.order_by("id"))
+    assert [line.action for line in lines] == [
+        "order.draft_saved",
+        "order.draft_saved",
+        "order.draft_discarded",
+        "order.placed",
+        "order.edited",
+    ]
+    assert [line.witness_id is None for line in lines] == [True, True, True, False, False]
+    assert (lines[1].data["fields"], lines[4].data["fields"]) == (["notes"], ["notes"])
+
+
+def test_what_did_not_happen_is_not_recorded(client_for, clinic_staff, order_maker, nothing_changes):
+    order, client = order_maker("in_progress"), client_for(clinic_staff)
+    before = AuditEvent.objects.count()
+
+    with nothing_changes():
+        assert step(client, order, "cancel", EVERYTHING).status_code == 409
+
+    assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize(("tail", "action"), [("", "order.read"), ("events/", "order.timeline_read")])
+def test_a_reading_is_recorded(client_for, clinic_viewer, order_maker, tail, action):
+    order = order_maker()
+
+    assert client_for(clinic_viewer).get(url_of(order, tail)).status_code == 200
+
+    line = newest()
+    assert (line.action, line.subject_id, line.actor_id) == (action, str(order.pk), clinic_viewer.user_id)
+
+
+def test_a_list_is_one_line_that_names_each_order(client_for, lab_viewer, order_maker):
+    orders = [order_maker() for _ in range(3)]
+    order_maker("draft")
+    before = AuditEvent.objects.count()
+
+    client_for(lab_viewer).get(URL, {"status": "submitted", "search": "-"})
+
+    line = newest()
+    assert AuditEvent.objects.count() == before + 1
+    assert line.action == "order.listed"
+    assert line.data["ids"] == [str(order.pk) for order in reversed(orders)]
+    assert line.data["filters"] == {"status": ["submitted"]}
+    assert line.data["words_in"] == ["search"]
+
+
+def test_an_export_is_recorded_with_its_filter(client_for, clinic_staff, order_maker):
+    order_maker()
+
+    client_for(clinic_staff).get(f"{URL}export/", {"priority": ["stat", "routine"], "search": CANARY})
+
+    line = newest()
+    assert (line.action, line.data) == (
+        "order.exported",
+        {"filters": {"priority": ["routine", "stat"]}, "words_in": ["search"]},
+    )
+
+
+@pytest.mark.parametrize("tail", ["", "events/"])
+def test_a_reading_that_finds_nothing_is_none(client_for, other_clinic_staff, order_maker, tail):
+    order = order_maker()
+    before = AuditEvent.objects.count()
+
+    assert client_for(other_clinic_staff).get(url_of(order, tail)).status_code == 404
+
+    assert AuditEvent.objects.count() == before
+
+
+def test_an_administrators_step_stands_in_the_clinics_record(administrator, order_maker, clinic):
+    order = order_maker()
+
+    transition_order(order_id=order.pk, action="review", actor=Administrator(administrator))
+
+    line = newest()
+    assert (line.actor_kind, line.actor_id) == ("administrator", administrator.pk)
+    assert line.organization_id == clinic.pk
+
+
+def test_no_line_holds_what_people_wrote(client_for, clinic_staff, lab_staff, order_maker):
+    order = order_maker(notes=f"{CANARY} notes", client_reference=f"{CANARY} reference")
+    clinic_client, lab_client = client_for(clinic_staff), client_for(lab_staff)
+    said = {"note": CANARY, "tracking_number": CANARY, "collected_by": CANARY, "carrier": CANARY}
+    clinic_client.patch(url_of(order), {"notes": f"{CANARY} more"})
+    for action, client in [
+        ("review", lab_client),
+        ("hold", lab_client),
+        ("resume", clinic_client),
+        ("start", lab_client),
+        ("complete", lab_client),
+        ("deliver", lab_client),
+    ]:
+        assert step(client, order, action, said).status_code == 200
+    for path in (URL, f"{URL}export/", url_of(order), url_of(order, "events/")):
+        assert (
+            lab_client.get(path, {"search": CANARY} if path in (URL, f"{URL}export/") else {}).status_code
+            == 200
+        )
+
+    lines = list(AuditEvent.objects.values())
+    assert len(lines) == 12
+    assert CANARY not in str(lines)
+
+
+@contextmanager
+def the_record_away():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_auditevent RENAME TO audit_auditevent_away")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE audit_auditevent_away RENAME TO audit_auditevent")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", [URL, f"{URL}export/", "{order}", "{order}events/"])
+def test_what_cannot_be_recorded_is_not_shown(client_for, clinic_staff, order_maker, path):
+    order = order_maker(notes=CANARY)
+    client = client_for(clinic_staff)
+
+    with the_record_away():
+        response = client.get(path.format(order=url_of(order)))
+
+    assert (response.status_code, response.json()["code"]) == (503, "unavailable")
+    assert CANARY not in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_recorded_is_not_done(client_for, lab_staff, order_maker, nothing_changes):
+    order, client = order_maker(), client_for(lab_staff)
+    client.raise_request_exception = False
+
+    with the_record_away(), nothing_changes():
+        response = step(client, order, "start", {})
+
+    assert response.status_code >= 500
+    assert Order.objects.get().status == "submitted"
