@@ -60,6 +60,11 @@ def any_member(actor: Actor | None) -> bool:
     return actor is not None
 
 
+def organization_admin(actor: Actor | None) -> bool:
+    """Whoever manages the people and settings of an organization."""
+    return actor is not None and actor.role == Role.ADMIN
+
+
 def clinic_member(actor: Actor | None) -> bool:
     """Every role of a clinic."""
     return actor is not None and actor.kind == OrganizationKind.CLINIC

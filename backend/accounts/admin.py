@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from accounts.models import Membership, Organization, OrganizationKind, Session, User
-from accounts.services import approve_lab
+from accounts.services.labs import approve_lab
 from accounts.sessions import end_sessions
 from common.admin import ReadOnlyAdmin
 

@@ -1,29 +1,31 @@
-"""The refresh token in a cookie that scripts cannot read and other sites cannot send."""
+"""What a browser keeps for us, in cookies that scripts cannot read and other sites cannot send."""
+
+import secrets
+from datetime import timedelta
 
 from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
-from rest_framework.response import Response
 
+from accounts.models import User
 from accounts.tokens import SessionRefreshToken
 
 COOKIE = "refresh"
+DEVICES_COOKIE = "devices"
 PATH = "/api/auth/"
+DEVICE_IS_KNOWN_FOR = timedelta(days=180)
+PEOPLE_OF_A_DEVICE = 8
+_SALT = "accounts.devices"
 
 
-def set_refresh_cookie(response: Response, refresh: str) -> None:
+def set_refresh_cookie(response: HttpResponseBase, refresh: str) -> None:
     """Hand the refresh token to the browser."""
-    response.set_cookie(
-        COOKIE,
-        refresh,
-        max_age=SessionRefreshToken.lifetime,
-        path=PATH,
-        httponly=True,
-        secure=settings.REFRESH_COOKIE_SECURE,
-        samesite="Strict",
-    )
+    _set(response, COOKIE, refresh, SessionRefreshToken.lifetime)
 
 
-def clear_refresh_cookie(response: Response) -> None:
+def clear_refresh_cookie(response: HttpResponseBase) -> None:
     """Take it back."""
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
 
@@ -33,3 +35,34 @@ def read_refresh_cookie(request: Request) -> str | None:
     if "X-Requested-With" not in request.headers:
         return None
     return request.COOKIES.get(COOKIE)
+
+
+def remember_device(response: HttpResponseBase, request: Request | HttpRequest, user: User) -> None:
+    """Let the browser prove later that ``user`` was let in here: guesses from elsewhere then lock nobody out here."""
+    known = read_known_devices(request)
+    device = known.pop(user.pk.hex, None) or secrets.token_hex(8)
+    latest = {user.pk.hex: device, **dict(list(known.items())[: PEOPLE_OF_A_DEVICE - 1])}
+    _set(response, DEVICES_COOKIE, signing.dumps(latest, salt=_SALT), DEVICE_IS_KNOWN_FOR)
+
+
+def read_known_devices(request: Request | HttpRequest) -> dict[str, str]:
+    """Whose accounts this browser was let in to: user id (hex) → the id that account's tries are counted by."""
+    try:
+        known: dict[str, str] = signing.loads(
+            request.COOKIES.get(DEVICES_COOKIE, ""), salt=_SALT, max_age=DEVICE_IS_KNOWN_FOR
+        )
+    except signing.BadSignature:
+        return {}
+    return known
+
+
+def _set(response: HttpResponseBase, name: str, value: str, lives: timedelta) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=lives,
+        path=PATH,
+        httponly=True,
+        secure=settings.REFRESH_COOKIE_SECURE,
+        samesite="Strict",
+    )

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.validators import validate_opening_hours, validate_time_zone
 from common import clock
@@ -132,6 +133,16 @@ class TenantQuerySet(models.QuerySet[Any]):
         return self.filter(organization=actor.organization_id)
 
 
+class MembershipQuerySet(TenantQuerySet):
+    def with_people(self) -> "MembershipQuerySet":
+        """With each person, when they were last seen here, and whether they have a second factor."""
+        latest = Session.objects.filter(membership=OuterRef("pk")).order_by("-last_used_at")
+        devices = TOTPDevice.objects.filter(user=OuterRef("user"), confirmed=True)
+        return self.select_related("user", "organization").annotate(
+            last_seen_at=Subquery(latest.values("last_used_at")[:1]), has_second_factor=Exists(devices)
+        )
+
+
 class Membership(models.Model):
     """A person in an organization, with a role. Code calls it the actor (see ``accounts.actor``)."""
 
@@ -141,7 +152,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=10, choices=Role.choices)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = TenantQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

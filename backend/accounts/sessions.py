@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import Membership, Session, User
 from accounts.tokens import SessionAccessToken, SessionRefreshToken, expiry_from_now, read_token
+from audit.record import record
 from common import clock
-from common.errors import Conflict, NotAuthenticated
+from common.errors import Conflict, Forbidden, Missing, NotAuthenticated
 from common.wakeups import wake_on_commit
 
 # Two tabs may spend the same refresh token this long after each other without harm.
@@ -26,12 +28,23 @@ class TokenPair:
 
 
 def start_session(
-    *, user: User, membership: Membership | None, user_agent: str = "", ip_address: str | None = None
+    *,
+    user: User,
+    membership: Membership | None,
+    second_factor: bool = False,
+    user_agent: str = "",
+    ip_address: str | None = None,
 ) -> tuple[Session, TokenPair]:
-    """Log ``user`` in for one organization; ``membership`` is None for an administrator."""
+    """Log ``user`` in for one organization.
+
+    Args:
+        membership: None for an administrator.
+        second_factor: whether one was shown.
+    """
     session = Session(
         user=user,
         membership=membership,
+        second_factor=second_factor,
         credential_stamp=credential_stamp_of(user),
         user_agent=user_agent[:300],
         ip_address=ip_address,
@@ -68,8 +81,16 @@ def is_alive(session: Session) -> bool:
         and session.expires_at > clock.now()
         and session.user.is_active
         and (session.membership is None or _still_acts(session.user, session.membership))
+        and (session.second_factor or not needs_second_factor(session.user, session.membership))
         and constant_time_compare(session.credential_stamp, credential_stamp_of(session.user))
     )
+
+
+def needs_second_factor(user: User, membership: Membership | None) -> bool:
+    """Whether acting here takes more than a password: an organization asks for it, or being an administrator."""
+    if user.is_staff and settings.ADMINISTRATORS_NEED_SECOND_FACTOR:
+        return True
+    return membership is not None and membership.organization.requires_second_factor
 
 
 def _still_acts(user: User, membership: Membership) -> bool:
@@ -123,6 +144,40 @@ def end_sessions(which: Q, *, reason: str) -> int:
     )
     wake_on_commit(session_group(pk) for pk in living)
     return ended
+
+
+@transaction.atomic
+def switch_session(
+    session: Session, *, organization_id: UUID, user_agent: str, ip_address: str | None
+) -> tuple[Session, TokenPair]:
+    """Begin a session for another of the person's organizations; ``session`` ends, for each acts for one.
+
+    Raises:
+        Missing: not a member of an active organization with this id.
+        Forbidden: ``second_factor_needed``: it wants a second factor and this session has shown none.
+    """
+    membership = (
+        Membership.objects.select_related("organization")
+        .filter(user=session.user, organization=organization_id, organization__is_active=True)
+        .first()
+    )
+    if membership is None:
+        raise Missing
+    if membership.organization.requires_second_factor and not session.second_factor:
+        raise Forbidden(
+            f"{membership.organization.name} requires a second factor. Set one up in your settings, then log in again.",
+            code="second_factor_needed",
+        )
+    begun = start_session(
+        user=session.user,
+        membership=membership,
+        second_factor=session.second_factor,
+        user_agent=user_agent,
+        ip_address=ip_address,
+    )
+    end_sessions(Q(pk=session.pk), reason="switched")
+    record("organization.switched", subject=membership.organization, organization_id=organization_id)
+    return begun
 
 
 def session_group(session_id: UUID) -> str:

@@ -4,27 +4,66 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from accounts import views as accounts
+from accounts.views import authentication, email_change, passwords, second_factor
+from accounts.views.invitations import InvitationAcceptView, InvitationPreviewView, InvitationViewSet
+from accounts.views.labs import LabViewSet
+from accounts.views.members import MemberViewSet
+from accounts.views.organization import OrganizationView
+from accounts.views.profile import ProfileView
+from accounts.views.sessions import SessionViewSet
 from common.fallbacks import api_not_found
 from demo.views import DemoLoginsView
 from notifications.views import NotificationViewSet
 from orders.views import OrderViewSet
 
 router = SimpleRouter()
-router.register("labs", accounts.LabViewSet, basename="lab")
+router.register("labs", LabViewSet, basename="lab")
+router.register("members", MemberViewSet, basename="member")
+router.register("invitations", InvitationViewSet, basename="invitation")
 router.register("orders", OrderViewSet, basename="order")
 router.register("notifications", NotificationViewSet, basename="notification")
 
 auth = [
-    path("register/", accounts.RegisterView.as_view(), name="register"),
-    path("login/", accounts.LoginView.as_view(), name="login"),
-    path("token/refresh/", accounts.RefreshView.as_view(), name="token-refresh"),
-    path("logout/", accounts.LogoutView.as_view(), name="logout"),
-    path("profile/", accounts.ProfileView.as_view(), name="profile"),
+    path("register/", authentication.RegisterView.as_view(), name="register"),
+    path("login/", authentication.LoginView.as_view(), name="login"),
+    path("token/refresh/", authentication.RefreshView.as_view(), name="token-refresh"),
+    path("logout/", authentication.LogoutView.as_view(), name="logout"),
+    path("switch/", authentication.SwitchView.as_view(), name="switch"),
+    path("profile/", ProfileView.as_view(), name="profile"),
+    path("password/change/", passwords.PasswordChangeView.as_view(), name="password-change"),
+    path("password/reset/", passwords.PasswordResetView.as_view(), name="password-reset"),
+    path(
+        "password/reset/confirm/", passwords.PasswordResetConfirmView.as_view(), name="password-reset-confirm"
+    ),
+    path("email/change/", email_change.EmailChangeView.as_view(), name="email-change"),
+    path("email/change/confirm/", email_change.EmailChangeConfirmView.as_view(), name="email-change-confirm"),
+    path(
+        "sessions/",
+        SessionViewSet.as_view({"get": "list", "delete": "destroy_others"}),
+        name="session-list",
+    ),
+    path(
+        "sessions/<pk>/",
+        SessionViewSet.as_view({"get": "retrieve", "delete": "destroy"}),
+        name="session-detail",
+    ),
+    path("second-factor/", second_factor.SecondFactorView.as_view(), name="second-factor"),
+    path("second-factor/verify/", second_factor.VerifyView.as_view(), name="second-factor-verify"),
+    path("second-factor/enroll/", second_factor.EnrolView.as_view(), name="second-factor-enroll"),
+    path("second-factor/confirm/", second_factor.ConfirmView.as_view(), name="second-factor-confirm"),
+    path("second-factor/disable/", second_factor.DisableView.as_view(), name="second-factor-disable"),
+    path(
+        "second-factor/recovery-codes/",
+        second_factor.RecoveryCodesView.as_view(),
+        name="second-factor-recovery-codes",
+    ),
 ]
 
 urlpatterns = [
     path("auth/", include(auth)),
+    path("organization/", OrganizationView.as_view(), name="organization"),
+    path("invitations/preview/", InvitationPreviewView.as_view(), name="invitation-preview"),
+    path("invitations/accept/", InvitationAcceptView.as_view(), name="invitation-accept"),
     path("", include(router.urls)),
     path("demo/logins/", DemoLoginsView.as_view(), name="demo-logins"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -69,6 +69,9 @@ INSTALLED_APPS = [
     "corsheaders",
     "django_filters",
     "rest_framework",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "common",
@@ -171,6 +174,14 @@ SIMPLE_JWT = {
     "REFRESH_TOKEN_LIFETIME": timedelta(days=env.float("REFRESH_TOKEN_DAYS", default=30)),
     "SIGNING_KEY": JWT_SIGNING_KEY,
 }
+# A log-in with the right password asks for the second factor next; CODES_OF_USER limits tries, so that django-otp's
+# growing pauses need not refuse right codes.
+ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
+    "ADMINISTRATORS_NEED_SECOND_FACTOR", default=not (DEBUG or EMBEDDED)
+)
+OTP_TOTP_ISSUER = env.str("SECOND_FACTOR_ISSUER", default="Clinic-Lab Orders")
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+PASSWORD_RESET_TIMEOUT = 3600
 REFRESH_COOKIE_SECURE = env.bool("REFRESH_COOKIE_SECURE", default=True)
 
 # --- the web ---------------------------------------------------------------------------------------------
@@ -237,8 +248,9 @@ SPECTACULAR_SETTINGS = {
         "OrderAction": "orders.serializers.ACTIONS",
         "ReasonCode": "orders.serializers.REASON_CODES",
         "OrganizationKind": "accounts.models.OrganizationKind.choices",
-        "UserType": "accounts.serializers.USER_TYPES",
+        "UserType": "accounts.serializers.profile.USER_TYPES",
         "Role": "accounts.models.Role.choices",
+        "InvitationStatus": "accounts.models.InvitationStatus.choices",
         "NotificationKind": "notifications.models.KINDS",
     },
 }

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import Membership, Organization, OrganizationKind, User
-from accounts.services import approve_lab
+from accounts.services.labs import approve_lab
 from common import clock
 from demo.cast import ADMINISTRATOR, HOUSES, PASSWORD, House, Person
 from demo.stories import STORIES, Step, Story

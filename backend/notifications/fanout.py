@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import F, FilteredRelation, Q
 
 from accounts.actor import WORKING_ROLES
+from accounts.happenings import LabApproved
 from accounts.models import Membership, Organization
-from accounts.services import LabApproved
 from common import clock
 from common.wakeups import wake_on_commit
 from notifications.models import EmailDelivery, FeedEntry, Notification

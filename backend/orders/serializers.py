@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from accounts.actor import may_work
 from accounts.models import Organization
+from accounts.serializers.names import NamedSerializer, PersonSerializer
 from orders.models import Order, OrderEvent, Priority
 from orders.states import (
     EDITABLE,
@@ -23,18 +24,6 @@ PRIORITIES = [(priority.wire, priority.label) for priority in Priority]
 DELIVERY_METHODS = [(method.value, method.value) for method in DeliveryMethod]
 ACTIONS = [(action, action) for action in TRANSITIONS]
 REASON_CODES = [(code.value, code.value) for code in ReasonCode]
-
-
-class NamedSerializer(serializers.Serializer[Any]):
-    """An id and what to call it."""
-
-    id = serializers.UUIDField()
-    name = serializers.CharField()
-
-
-class PersonSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField(source="display_name")
 
 
 class PriorityField(serializers.ChoiceField):

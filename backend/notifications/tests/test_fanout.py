@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from accounts.models import Role
-from accounts.services import approve_lab
+from accounts.services.labs import approve_lab
 from notifications.models import EmailDelivery, FeedEntry, Notification
 from notifications.rules import RULES
 from orders.services import place_order, transition_order

@@ -4,7 +4,43 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * With a session the token is enough; without one a new account is made.
+ */
+export type AcceptRequest = {
+    /**
+     * From the link in the letter.
+     */
+    token: string;
+    username?: string;
+    first_name?: string;
+    last_name?: string;
+};
+
 export type BlankEnum = '';
+
+export type Colleague = {
+    readonly id: string;
+    readonly name: string;
+    /**
+     * Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.
+     */
+    readonly username: string;
+    /**
+     * E-mail address
+     */
+    readonly email: string;
+};
+
+export type ConfirmEnrolmentRequest = {
+    /**
+     * Where the refresh token goes: into the body, or into an HttpOnly cookie.
+     *
+     * * `body` - body
+     * * `cookie` - cookie
+     */
+    transport?: TransportEnum;
+};
 
 /**
  * * `email` - email
@@ -22,10 +58,103 @@ export type DemoLogin = {
     organization: string;
 };
 
+export type EmailChangeRequest = {
+    email: string;
+};
+
+/**
+ * With a session the password, at a log-in the challenge.
+ */
+export type EnrolRequest = {
+    password?: string;
+    /**
+     * From the log-in.
+     */
+    challenge?: string;
+};
+
+export type Enrolled = {
+    /**
+     * At a log-in.
+     */
+    access?: string;
+    /**
+     * Absent when it travels in the cookie.
+     */
+    refresh?: string;
+    recovery_codes: Array<string>;
+};
+
+export type Enrolment = {
+    /**
+     * To type into the app, Base32.
+     */
+    secret: string;
+    /**
+     * otpauth://…, the Key URI Format.
+     */
+    uri: string;
+    /**
+     * The same as a picture: a data: URI of an SVG.
+     */
+    qr: string;
+};
+
 export type FieldError = {
     field: string;
     code: string;
     detail: string;
+};
+
+export type Invitation = {
+    readonly id: string;
+    /**
+     * E-mail address
+     */
+    email: string;
+    role: Role;
+    readonly status: InvitationStatus;
+    readonly invited_by: Person | null;
+    readonly created_at: string;
+    readonly sent_at: string;
+    readonly expires_at: string;
+    readonly accepted_at: string | null;
+};
+
+export type InvitationPreview = {
+    readonly organization: InvitingOrganization;
+    /**
+     * E-mail address
+     */
+    readonly email: string;
+    readonly role: Role;
+    readonly invited_by: string;
+    readonly expires_at: string;
+    /**
+     * Then log in and accept.
+     */
+    readonly has_account: boolean;
+};
+
+export type InvitationRequest = {
+    /**
+     * E-mail address
+     */
+    email: string;
+    role: Role;
+};
+
+/**
+ * * `pending` - Pending
+ * * `accepted` - Accepted
+ * * `revoked` - Revoked
+ * * `expired` - Expired
+ */
+export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
+
+export type InvitingOrganization = {
+    readonly name: string;
+    readonly kind: OrganizationKind;
 };
 
 export type Lab = {
@@ -51,16 +180,16 @@ export type Lab = {
 
 export type LoginRequest = {
     /**
-     * The user name or the e-mail address.
-     */
-    username: string;
-    /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
      *
      * * `body` - body
      * * `cookie` - cookie
      */
     transport?: TransportEnum;
+    /**
+     * The user name or the e-mail address.
+     */
+    username: string;
 };
 
 /**
@@ -70,6 +199,18 @@ export type MarkReadRequest = {
     ids?: Array<string>;
     up_to_seq?: number;
     all?: boolean;
+};
+
+export type Member = {
+    readonly id: string;
+    readonly user: Colleague;
+    role: Role;
+    readonly has_second_factor: boolean;
+    /**
+     * When a session for this organization was last used.
+     */
+    readonly last_seen_at: string | null;
+    readonly created_at: string;
 };
 
 export type Membership = {
@@ -207,6 +348,9 @@ export type OrderSummary = {
     total: number;
 };
 
+/**
+ * The organization somebody acts for, as far as every page needs it.
+ */
 export type Organization = {
     readonly id: string;
     readonly name: string;
@@ -219,6 +363,14 @@ export type Organization = {
      * An IANA name, e.g. Europe/Vienna.
      */
     readonly time_zone: string;
+    /**
+     * Its people's screens lock after so many minutes without a touch, 1 to 240.
+     */
+    readonly idle_lock_minutes: number;
+    /**
+     * Nobody acts for it in a session that was begun with a password alone.
+     */
+    readonly requires_second_factor: boolean;
 };
 
 /**
@@ -227,10 +379,58 @@ export type Organization = {
  */
 export type OrganizationKind = 'clinic' | 'lab';
 
+/**
+ * Everything of one's own organization; its admin changes what is not read-only.
+ */
+export type OwnOrganization = {
+    readonly id: string;
+    name: string;
+    readonly kind: OrganizationKind;
+    /**
+     * A lab receives orders only after an administrator has approved it.
+     */
+    readonly is_approved: boolean;
+    address?: string;
+    phone?: string;
+    /**
+     * E-mail address
+     */
+    email?: string | string;
+    /**
+     * An IANA name, e.g. Europe/Vienna.
+     */
+    time_zone?: string;
+    /**
+     * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
+     */
+    opening_hours?: unknown;
+    /**
+     * Nobody acts for it in a session that was begun with a password alone.
+     */
+    requires_second_factor?: boolean;
+    /**
+     * Its people's screens lock after so many minutes without a touch, 1 to 240.
+     */
+    idle_lock_minutes?: number;
+    readonly created_at: string;
+};
+
+export type PaginatedInvitationList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<Invitation>;
+};
+
 export type PaginatedLabList = {
     next: string | null;
     previous: string | null;
     results: Array<Lab>;
+};
+
+export type PaginatedMemberList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<Member>;
 };
 
 export type PaginatedNotificationList = {
@@ -251,8 +451,71 @@ export type PaginatedOrderList = {
     results: Array<Order>;
 };
 
+export type PaginatedSessionList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<Session>;
+};
+
+export type PasswordAndCodeRequest = {
+    password: string;
+    /**
+     * Six digits of the app, or a recovery code.
+     */
+    code: string;
+};
+
+export type PasswordChangeRequest = {
+    current_password: string;
+    new_password: string;
+};
+
+export type PasswordResetConfirmRequest = {
+    /**
+     * From the link in the letter.
+     */
+    token: string;
+};
+
+export type PasswordResetRequest = {
+    email: string;
+};
+
+export type PatchedMemberRequest = {
+    role?: Role;
+};
+
 export type PatchedNotificationRequest = {
     is_read?: boolean;
+};
+
+/**
+ * Everything of one's own organization; its admin changes what is not read-only.
+ */
+export type PatchedOwnOrganizationRequest = {
+    name?: string;
+    address?: string;
+    phone?: string;
+    /**
+     * E-mail address
+     */
+    email?: string | string;
+    /**
+     * An IANA name, e.g. Europe/Vienna.
+     */
+    time_zone?: string;
+    /**
+     * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
+     */
+    opening_hours?: unknown;
+    /**
+     * Nobody acts for it in a session that was begun with a password alone.
+     */
+    requires_second_factor?: boolean;
+    /**
+     * Its people's screens lock after so many minutes without a touch, 1 to 240.
+     */
+    idle_lock_minutes?: number;
 };
 
 /**
@@ -273,7 +536,7 @@ export type PatchedPatchOrderRequest = {
 };
 
 /**
- * The person behind the session; ``context["actor"]`` says for whom they act.
+ * ``context["actor"]`` says for whom they act.
  */
 export type PatchedProfileRequest = {
     first_name?: string;
@@ -281,6 +544,11 @@ export type PatchedProfileRequest = {
 };
 
 export type Person = {
+    id: string;
+    name: string;
+};
+
+export type PersonRequest = {
     id: string;
     name: string;
 };
@@ -336,7 +604,7 @@ export type Problem = {
 };
 
 /**
- * The person behind the session; ``context["actor"]`` says for whom they act.
+ * ``context["actor"]`` says for whom they act.
  */
 export type Profile = {
     readonly id: string;
@@ -354,6 +622,7 @@ export type Profile = {
     readonly organization: Organization | null;
     readonly role: Role | NullEnum;
     readonly memberships: Array<Membership>;
+    readonly second_factor: boolean;
 };
 
 /**
@@ -365,6 +634,10 @@ export type Profile = {
  * * `other` - other
  */
 export type ReasonCode = 'unsuitable_specimen' | 'test_not_offered' | 'information_missing' | 'duplicate' | 'wrong_lab' | 'other';
+
+export type RecoveryCodes = {
+    recovery_codes: Array<string>;
+};
 
 export type RefreshRequest = {
     /**
@@ -395,6 +668,27 @@ export type Registered = {
  */
 export type Role = 'admin' | 'staff' | 'viewer';
 
+export type SecondFactorState = {
+    enabled: boolean;
+    required: boolean;
+    recovery_codes_left: number;
+};
+
+export type Session = {
+    readonly id: string;
+    readonly device: string;
+    readonly ip_address: string | null;
+    readonly organization: Named;
+    readonly created_at: string;
+    readonly last_used_at: string;
+    readonly expires_at: string;
+    readonly is_current: boolean;
+    /**
+     * A second factor was shown at the log-in.
+     */
+    readonly second_factor: boolean;
+};
+
 export type StatusCounts = {
     draft: number;
     submitted: number;
@@ -407,12 +701,33 @@ export type StatusCounts = {
     cancelled: number;
 };
 
+export type SwitchRequest = {
+    /**
+     * Where the refresh token goes: into the body, or into an HttpOnly cookie.
+     *
+     * * `body` - body
+     * * `cookie` - cookie
+     */
+    transport?: TransportEnum;
+    /**
+     * One of one's own organizations.
+     */
+    organization: string;
+};
+
 export type TokenPair = {
     access: string;
     /**
      * Absent when it travels in the cookie.
      */
     refresh?: string;
+};
+
+export type TokenRequest = {
+    /**
+     * From the link in the letter.
+     */
+    token: string;
 };
 
 /**
@@ -451,12 +766,7 @@ export type Unread = {
  */
 export type UserType = 'clinic' | 'lab' | 'admin';
 
-export type LoginRequestWritable = {
-    /**
-     * The user name or the e-mail address.
-     */
-    username: string;
-    password: string;
+export type VerifyRequest = {
     /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
      *
@@ -464,6 +774,70 @@ export type LoginRequestWritable = {
      * * `cookie` - cookie
      */
     transport?: TransportEnum;
+};
+
+/**
+ * With a session the token is enough; without one a new account is made.
+ */
+export type AcceptRequestWritable = {
+    /**
+     * From the link in the letter.
+     */
+    token: string;
+    username?: string;
+    password?: string;
+    first_name?: string;
+    last_name?: string;
+};
+
+export type ConfirmEnrolmentRequestWritable = {
+    /**
+     * Where the refresh token goes: into the body, or into an HttpOnly cookie.
+     *
+     * * `body` - body
+     * * `cookie` - cookie
+     */
+    transport?: TransportEnum;
+    /**
+     * Six digits of the app, or a recovery code.
+     */
+    code: string;
+    /**
+     * From the log-in.
+     */
+    challenge?: string;
+};
+
+export type EmailChangeRequestWritable = {
+    email: string;
+    password: string;
+};
+
+export type InvitationWritable = {
+    /**
+     * E-mail address
+     */
+    email: string;
+    role: Role;
+};
+
+export type LoginRequestWritable = {
+    /**
+     * Where the refresh token goes: into the body, or into an HttpOnly cookie.
+     *
+     * * `body` - body
+     * * `cookie` - cookie
+     */
+    transport?: TransportEnum;
+    /**
+     * The user name or the e-mail address.
+     */
+    username: string;
+    password: string;
+};
+
+export type MemberWritable = {
+    role: Role;
 };
 
 export type NotificationWritable = {
@@ -481,10 +855,51 @@ export type OrderEventWritable = {
     [key: string]: unknown;
 };
 
+/**
+ * Everything of one's own organization; its admin changes what is not read-only.
+ */
+export type OwnOrganizationWritable = {
+    name: string;
+    address?: string;
+    phone?: string;
+    /**
+     * E-mail address
+     */
+    email?: string | string;
+    /**
+     * An IANA name, e.g. Europe/Vienna.
+     */
+    time_zone?: string;
+    /**
+     * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
+     */
+    opening_hours?: unknown;
+    /**
+     * Nobody acts for it in a session that was begun with a password alone.
+     */
+    requires_second_factor?: boolean;
+    /**
+     * Its people's screens lock after so many minutes without a touch, 1 to 240.
+     */
+    idle_lock_minutes?: number;
+};
+
+export type PaginatedInvitationListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<InvitationWritable>;
+};
+
 export type PaginatedLabListWritable = {
     next: string | null;
     previous: string | null;
     results: Array<unknown>;
+};
+
+export type PaginatedMemberListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<MemberWritable>;
 };
 
 export type PaginatedNotificationListWritable = {
@@ -505,6 +920,20 @@ export type PaginatedOrderListWritable = {
     results: Array<OrderWritable>;
 };
 
+export type PaginatedSessionListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<SessionWritable>;
+};
+
+export type PasswordResetConfirmRequestWritable = {
+    /**
+     * From the link in the letter.
+     */
+    token: string;
+    password: string;
+};
+
 export type PreferenceWritable = {
     kind: NotificationKind;
     in_app: boolean;
@@ -512,7 +941,7 @@ export type PreferenceWritable = {
 };
 
 /**
- * The person behind the session; ``context["actor"]`` says for whom they act.
+ * ``context["actor"]`` says for whom they act.
  */
 export type ProfileWritable = {
     first_name?: string;
@@ -533,6 +962,76 @@ export type RegisteredWritable = {
     email: string;
     user_type: OrganizationKind;
 };
+
+export type SessionWritable = {
+    [key: string]: unknown;
+};
+
+export type VerifyRequestWritable = {
+    /**
+     * Where the refresh token goes: into the body, or into an HttpOnly cookie.
+     *
+     * * `body` - body
+     * * `cookie` - cookie
+     */
+    transport?: TransportEnum;
+    /**
+     * From the log-in.
+     */
+    challenge: string;
+    /**
+     * Six digits of the app, or a recovery code.
+     */
+    code: string;
+};
+
+export type EmailChangeData = {
+    body: EmailChangeRequestWritable;
+    path?: never;
+    query?: never;
+    url: '/api/auth/email/change/';
+};
+
+export type EmailChangeErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type EmailChangeError = EmailChangeErrors[keyof EmailChangeErrors];
+
+export type EmailChangeResponses = {
+    /**
+     * No response body
+     */
+    202: unknown;
+};
+
+export type EmailChangeConfirmData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/email/change/confirm/';
+};
+
+export type EmailChangeConfirmErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type EmailChangeConfirmError = EmailChangeConfirmErrors[keyof EmailChangeConfirmErrors];
+
+export type EmailChangeConfirmResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type EmailChangeConfirmResponse = EmailChangeConfirmResponses[keyof EmailChangeConfirmResponses];
 
 export type AuthLoginData = {
     body: LoginRequestWritable;
@@ -580,6 +1079,79 @@ export type AuthLogoutResponses = {
 };
 
 export type AuthLogoutResponse = AuthLogoutResponses[keyof AuthLogoutResponses];
+
+export type PasswordChangeData = {
+    body: PasswordChangeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password/change/';
+};
+
+export type PasswordChangeErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PasswordChangeError = PasswordChangeErrors[keyof PasswordChangeErrors];
+
+export type PasswordChangeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PasswordChangeResponse = PasswordChangeResponses[keyof PasswordChangeResponses];
+
+export type PasswordResetData = {
+    body: PasswordResetRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password/reset/';
+};
+
+export type PasswordResetErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PasswordResetError = PasswordResetErrors[keyof PasswordResetErrors];
+
+export type PasswordResetResponses = {
+    /**
+     * No response body
+     */
+    202: unknown;
+};
+
+export type PasswordResetConfirmData = {
+    body: PasswordResetConfirmRequestWritable;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password/reset/confirm/';
+};
+
+export type PasswordResetConfirmErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PasswordResetConfirmError = PasswordResetConfirmErrors[keyof PasswordResetConfirmErrors];
+
+export type PasswordResetConfirmResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PasswordResetConfirmResponse = PasswordResetConfirmResponses[keyof PasswordResetConfirmResponses];
 
 export type AuthProfileData = {
     body?: never;
@@ -647,6 +1219,276 @@ export type AuthRegisterResponses = {
 
 export type AuthRegisterResponse = AuthRegisterResponses[keyof AuthRegisterResponses];
 
+export type SecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/';
+};
+
+export type SecondFactorErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorError = SecondFactorErrors[keyof SecondFactorErrors];
+
+export type SecondFactorResponses = {
+    200: SecondFactorState;
+};
+
+export type SecondFactorResponse = SecondFactorResponses[keyof SecondFactorResponses];
+
+export type SecondFactorConfirmData = {
+    body: ConfirmEnrolmentRequestWritable;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/confirm/';
+};
+
+export type SecondFactorConfirmErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorConfirmError = SecondFactorConfirmErrors[keyof SecondFactorConfirmErrors];
+
+export type SecondFactorConfirmResponses = {
+    200: Enrolled;
+};
+
+export type SecondFactorConfirmResponse = SecondFactorConfirmResponses[keyof SecondFactorConfirmResponses];
+
+export type SecondFactorDisableData = {
+    body: PasswordAndCodeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/disable/';
+};
+
+export type SecondFactorDisableErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorDisableError = SecondFactorDisableErrors[keyof SecondFactorDisableErrors];
+
+export type SecondFactorDisableResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type SecondFactorDisableResponse = SecondFactorDisableResponses[keyof SecondFactorDisableResponses];
+
+export type SecondFactorEnrolData = {
+    body?: EnrolRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/enroll/';
+};
+
+export type SecondFactorEnrolErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorEnrolError = SecondFactorEnrolErrors[keyof SecondFactorEnrolErrors];
+
+export type SecondFactorEnrolResponses = {
+    200: Enrolment;
+};
+
+export type SecondFactorEnrolResponse = SecondFactorEnrolResponses[keyof SecondFactorEnrolResponses];
+
+export type SecondFactorRecoveryCodesData = {
+    body: PasswordAndCodeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/recovery-codes/';
+};
+
+export type SecondFactorRecoveryCodesErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorRecoveryCodesError = SecondFactorRecoveryCodesErrors[keyof SecondFactorRecoveryCodesErrors];
+
+export type SecondFactorRecoveryCodesResponses = {
+    200: RecoveryCodes;
+};
+
+export type SecondFactorRecoveryCodesResponse = SecondFactorRecoveryCodesResponses[keyof SecondFactorRecoveryCodesResponses];
+
+export type SecondFactorVerifyData = {
+    body: VerifyRequestWritable;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/verify/';
+};
+
+export type SecondFactorVerifyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SecondFactorVerifyError = SecondFactorVerifyErrors[keyof SecondFactorVerifyErrors];
+
+export type SecondFactorVerifyResponses = {
+    200: TokenPair;
+};
+
+export type SecondFactorVerifyResponse = SecondFactorVerifyResponses[keyof SecondFactorVerifyResponses];
+
+export type AuthSessionsDestroyOthersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sessions/';
+};
+
+export type AuthSessionsDestroyOthersErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuthSessionsDestroyOthersError = AuthSessionsDestroyOthersErrors[keyof AuthSessionsDestroyOthersErrors];
+
+export type AuthSessionsDestroyOthersResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AuthSessionsDestroyOthersResponse = AuthSessionsDestroyOthersResponses[keyof AuthSessionsDestroyOthersResponses];
+
+export type AuthSessionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+    };
+    url: '/api/auth/sessions/';
+};
+
+export type AuthSessionsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuthSessionsListError = AuthSessionsListErrors[keyof AuthSessionsListErrors];
+
+export type AuthSessionsListResponses = {
+    200: PaginatedSessionList;
+};
+
+export type AuthSessionsListResponse = AuthSessionsListResponses[keyof AuthSessionsListResponses];
+
+export type AuthSessionsDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this session.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/auth/sessions/{id}/';
+};
+
+export type AuthSessionsDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuthSessionsDestroyError = AuthSessionsDestroyErrors[keyof AuthSessionsDestroyErrors];
+
+export type AuthSessionsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AuthSessionsDestroyResponse = AuthSessionsDestroyResponses[keyof AuthSessionsDestroyResponses];
+
+export type AuthSessionsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this session.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/auth/sessions/{id}/';
+};
+
+export type AuthSessionsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuthSessionsRetrieveError = AuthSessionsRetrieveErrors[keyof AuthSessionsRetrieveErrors];
+
+export type AuthSessionsRetrieveResponses = {
+    200: Session;
+};
+
+export type AuthSessionsRetrieveResponse = AuthSessionsRetrieveResponses[keyof AuthSessionsRetrieveResponses];
+
+export type AuthSwitchData = {
+    body: SwitchRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/switch/';
+};
+
+export type AuthSwitchErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuthSwitchError = AuthSwitchErrors[keyof AuthSwitchErrors];
+
+export type AuthSwitchResponses = {
+    200: TokenPair;
+};
+
+export type AuthSwitchResponse = AuthSwitchResponses[keyof AuthSwitchResponses];
+
 export type AuthTokenRefreshData = {
     body?: RefreshRequest;
     path?: never;
@@ -690,6 +1532,187 @@ export type DemoLoginsResponses = {
 };
 
 export type DemoLoginsResponse = DemoLoginsResponses[keyof DemoLoginsResponses];
+
+export type InvitationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+    };
+    url: '/api/invitations/';
+};
+
+export type InvitationsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationsListError = InvitationsListErrors[keyof InvitationsListErrors];
+
+export type InvitationsListResponses = {
+    200: PaginatedInvitationList;
+};
+
+export type InvitationsListResponse = InvitationsListResponses[keyof InvitationsListResponses];
+
+export type InvitationsCreateData = {
+    body: InvitationRequest;
+    path?: never;
+    query?: never;
+    url: '/api/invitations/';
+};
+
+export type InvitationsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationsCreateError = InvitationsCreateErrors[keyof InvitationsCreateErrors];
+
+export type InvitationsCreateResponses = {
+    201: Invitation;
+};
+
+export type InvitationsCreateResponse = InvitationsCreateResponses[keyof InvitationsCreateResponses];
+
+export type InvitationsDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this invitation.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/invitations/{id}/';
+};
+
+export type InvitationsDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationsDestroyError = InvitationsDestroyErrors[keyof InvitationsDestroyErrors];
+
+export type InvitationsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InvitationsDestroyResponse = InvitationsDestroyResponses[keyof InvitationsDestroyResponses];
+
+export type InvitationsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this invitation.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/invitations/{id}/';
+};
+
+export type InvitationsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationsRetrieveError = InvitationsRetrieveErrors[keyof InvitationsRetrieveErrors];
+
+export type InvitationsRetrieveResponses = {
+    200: Invitation;
+};
+
+export type InvitationsRetrieveResponse = InvitationsRetrieveResponses[keyof InvitationsRetrieveResponses];
+
+export type InvitationsResendCreateData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this invitation.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/invitations/{id}/resend/';
+};
+
+export type InvitationsResendCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationsResendCreateError = InvitationsResendCreateErrors[keyof InvitationsResendCreateErrors];
+
+export type InvitationsResendCreateResponses = {
+    200: Invitation;
+};
+
+export type InvitationsResendCreateResponse = InvitationsResendCreateResponses[keyof InvitationsResendCreateResponses];
+
+export type InvitationAcceptData = {
+    body: AcceptRequestWritable;
+    path?: never;
+    query?: never;
+    url: '/api/invitations/accept/';
+};
+
+export type InvitationAcceptErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationAcceptError = InvitationAcceptErrors[keyof InvitationAcceptErrors];
+
+export type InvitationAcceptResponses = {
+    201: Membership;
+};
+
+export type InvitationAcceptResponse = InvitationAcceptResponses[keyof InvitationAcceptResponses];
+
+export type InvitationPreviewData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/api/invitations/preview/';
+};
+
+export type InvitationPreviewErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type InvitationPreviewError = InvitationPreviewErrors[keyof InvitationPreviewErrors];
+
+export type InvitationPreviewResponses = {
+    200: InvitationPreview;
+};
+
+export type InvitationPreviewResponse = InvitationPreviewResponses[keyof InvitationPreviewResponses];
 
 export type LabsListData = {
     body?: never;
@@ -752,6 +1775,125 @@ export type LabsRetrieveResponses = {
 };
 
 export type LabsRetrieveResponse = LabsRetrieveResponses[keyof LabsRetrieveResponses];
+
+export type MembersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Words to look for.
+         */
+        search?: string;
+    };
+    url: '/api/members/';
+};
+
+export type MembersListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type MembersListError = MembersListErrors[keyof MembersListErrors];
+
+export type MembersListResponses = {
+    200: PaginatedMemberList;
+};
+
+export type MembersListResponse = MembersListResponses[keyof MembersListResponses];
+
+export type MembersDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this membership.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/members/{id}/';
+};
+
+export type MembersDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type MembersDestroyError = MembersDestroyErrors[keyof MembersDestroyErrors];
+
+export type MembersDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MembersDestroyResponse = MembersDestroyResponses[keyof MembersDestroyResponses];
+
+export type MembersRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this membership.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/members/{id}/';
+};
+
+export type MembersRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type MembersRetrieveError = MembersRetrieveErrors[keyof MembersRetrieveErrors];
+
+export type MembersRetrieveResponses = {
+    200: Member;
+};
+
+export type MembersRetrieveResponse = MembersRetrieveResponses[keyof MembersRetrieveResponses];
+
+export type MembersPartialUpdateData = {
+    body?: PatchedMemberRequest;
+    path: {
+        /**
+         * A UUID string identifying this membership.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/members/{id}/';
+};
+
+export type MembersPartialUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type MembersPartialUpdateError = MembersPartialUpdateErrors[keyof MembersPartialUpdateErrors];
+
+export type MembersPartialUpdateResponses = {
+    200: Member;
+};
+
+export type MembersPartialUpdateResponse = MembersPartialUpdateResponses[keyof MembersPartialUpdateResponses];
 
 export type NotificationsListData = {
     body?: never;
@@ -1289,3 +2431,47 @@ export type OrdersSummaryRetrieveResponses = {
 };
 
 export type OrdersSummaryRetrieveResponse = OrdersSummaryRetrieveResponses[keyof OrdersSummaryRetrieveResponses];
+
+export type OrganizationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/organization/';
+};
+
+export type OrganizationErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrganizationError = OrganizationErrors[keyof OrganizationErrors];
+
+export type OrganizationResponses = {
+    200: OwnOrganization;
+};
+
+export type OrganizationResponse = OrganizationResponses[keyof OrganizationResponses];
+
+export type OrganizationUpdateData = {
+    body?: PatchedOwnOrganizationRequest;
+    path?: never;
+    query?: never;
+    url: '/api/organization/';
+};
+
+export type OrganizationUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrganizationUpdateError = OrganizationUpdateErrors[keyof OrganizationUpdateErrors];
+
+export type OrganizationUpdateResponses = {
+    200: OwnOrganization;
+};
+
+export type OrganizationUpdateResponse = OrganizationUpdateResponses[keyof OrganizationUpdateResponses];

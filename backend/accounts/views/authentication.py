@@ -1,36 +1,43 @@
-"""Registering, logging in and out, one's profile, and the labs a clinic can choose."""
+"""Registering, logging in, refreshing, switching, logging out."""
 
 import contextlib
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
-from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework import mixins, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
-from rest_framework.viewsets import GenericViewSet
 
-from accounts.actor import any_member, anyone_logged_in
+from accounts.actor import anyone_logged_in
 from accounts.authentication import authenticate_bearer
-from accounts.cookies import clear_refresh_cookie, read_refresh_cookie, set_refresh_cookie
-from accounts.models import Organization
-from accounts.serializers import (
-    LabSerializer,
+from accounts.cookies import (
+    clear_refresh_cookie,
+    read_known_devices,
+    read_refresh_cookie,
+    remember_device,
+    set_refresh_cookie,
+)
+from accounts.models import Membership, Session, User
+from accounts.serializers.login import (
     LoginSerializer,
-    ProfileSerializer,
     RefreshSerializer,
     RegisteredSerializer,
     RegisterSerializer,
+    SwitchSerializer,
     TokenPairSerializer,
 )
-from accounts.services import check_credentials, membership_to_act_for, register_account
-from accounts.sessions import TokenPair, end_sessions, refresh_session, start_session
+from accounts.services.credentials import check_credentials, membership_to_act_for
+from accounts.services.registration import register_account
+from accounts.services.second_factor import refuse_without_second_factor
+from accounts.sessions import TokenPair, end_sessions, refresh_session, start_session, switch_session
 from accounts.tokens import SessionRefreshToken, read_token
+from accounts.who import person_in
+from audit.record import record
 from common.errors import NotAuthenticated
-from common.filters import SEARCH, refuse_unknown_parameters, search_words
 from common.requests import client_address
 
 
@@ -49,26 +56,25 @@ class RegisterView(PublicView):
         """Create a user and their organization."""
         body = RegisterSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        membership = register_account(**body.validated_data)
+        membership = register_account(**body.validated_data, source=client_address(request))
         return Response(RegisteredSerializer(membership).data, status=status.HTTP_201_CREATED)
 
 
 class LoginView(PublicView):
     @extend_schema(operation_id="auth_login", request=LoginSerializer, responses=TokenPairSerializer)
     def post(self, request: Request) -> Response:
-        """Start a session."""
+        """Start a session. With a second factor: 401 `second_factor_required` and a `challenge` for its code."""
         body = LoginSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         user = check_credentials(
-            login=body.validated_data["username"], password=body.validated_data["password"]
+            login=body.validated_data["username"],
+            password=body.validated_data["password"],
+            source=client_address(request),
+            known_devices=read_known_devices(request),
         )
-        _, tokens = start_session(
-            user=user,
-            membership=membership_to_act_for(user),
-            user_agent=request.headers.get("User-Agent", ""),
-            ip_address=client_address(request),
-        )
-        return hand_out(tokens, by_cookie=body.validated_data["transport"] == "cookie")
+        membership = membership_to_act_for(user)
+        refuse_without_second_factor(user, membership)
+        return log_in(request, user, membership, transport=body.validated_data["transport"])
 
 
 class RefreshView(PublicView):
@@ -81,6 +87,22 @@ class RefreshView(PublicView):
         return hand_out(refresh_session(encoded), by_cookie=by_cookie)
 
 
+class SwitchView(APIView):
+    access: ClassVar = {"post": anyone_logged_in}
+
+    @extend_schema(operation_id="auth_switch", request=SwitchSerializer, responses=TokenPairSerializer)
+    def post(self, request: Request) -> Response:
+        """Act for another of one's own organizations: tokens of a new session; the present one ends."""
+        body = SwitchSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        _, tokens = switch_session(
+            session_of(request),
+            organization_id=body.validated_data["organization"],
+            **client_of(request),
+        )
+        return hand_out(tokens, by_cookie=body.validated_data["transport"] == "cookie")
+
+
 class LogoutView(PublicView):
     @extend_schema(operation_id="auth_logout", request=RefreshSerializer, responses={204: None})
     def post(self, request: Request) -> Response:
@@ -91,41 +113,38 @@ class LogoutView(PublicView):
         return response
 
 
-class ProfileView(APIView):
-    access: ClassVar = {"get": anyone_logged_in, "patch": anyone_logged_in}
-
-    @extend_schema(operation_id="auth_profile", responses=ProfileSerializer)
-    def get(self, request: Request) -> Response:
-        """Who am I, and for whom do I act."""
-        return Response(self.serialize(request).data)
-
-    @extend_schema(operation_id="auth_profile_update", request=ProfileSerializer, responses=ProfileSerializer)
-    def patch(self, request: Request) -> Response:
-        """Change one's own name."""
-        body = self.serialize(request, data=request.data, partial=True)
-        body.is_valid(raise_exception=True)
-        body.save()
-        return Response(body.data)
-
-    def serialize(self, request: Request, **more: Any) -> ProfileSerializer:
-        session: Any = request.auth
-        return ProfileSerializer(session.user, context={"actor": session.actor}, **more)
+def session_of(request: Request) -> Session:
+    """The session that an authenticated request came in."""
+    session: Any = request.auth
+    return session
 
 
-@extend_schema_view(list=extend_schema(parameters=[SEARCH]))
-class LabViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet[Organization]):
-    """The labs a clinic can choose. The same for everyone: the network's directory."""
+def client_of(request: Request) -> dict[str, Any]:
+    """What a new session keeps of where it was begun."""
+    return {
+        "user_agent": request.headers.get("User-Agent", ""),
+        "ip_address": client_address(request),
+    }
 
-    serializer_class = LabSerializer
-    queryset = Organization.objects.labs_open_for_orders()
-    access: ClassVar = {"list": any_member, "retrieve": any_member}
-    orderings: ClassVar = {"name": ("name", "id")}
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        refuse_unknown_parameters(self.request, {"search"})
-        for word in search_words(self.request):
-            queryset = queryset.filter(Q(name__icontains=word) | Q(address__icontains=word))
-        return queryset
+def log_in(
+    request: Request,
+    user: User,
+    membership: Membership | None,
+    *,
+    transport: str,
+    second_factor: bool = False,
+    **more: Any,
+) -> Response:
+    """Start a session and answer with its tokens, and with ``more``."""
+    session, tokens = start_session(
+        user=user, membership=membership, second_factor=second_factor, **client_of(request)
+    )
+    record("login.done", who=person_in(session), subject=user, data={"second_factor": second_factor})
+    response = hand_out(tokens, by_cookie=transport == "cookie", **more)
+    if transport == "cookie":
+        remember_device(response, request, user)
+    return response
 
 
 def sessions_named_in(request: Request) -> set[UUID]:
@@ -155,11 +174,11 @@ def session_of_refresh_token(encoded: str) -> UUID:
     return read_token(SessionRefreshToken, encoded).session_id
 
 
-def hand_out(tokens: TokenPair, *, by_cookie: bool) -> Response:
+def hand_out(tokens: TokenPair, *, by_cookie: bool, **more: Any) -> Response:
     """Answer with the tokens; the refresh token by cookie for browsers."""
     if not by_cookie:
-        return Response({"access": tokens.access, "refresh": tokens.refresh})
-    response = Response({"access": tokens.access})
+        return Response({"access": tokens.access, "refresh": tokens.refresh, **more})
+    response = Response({"access": tokens.access, **more})
     set_refresh_cookie(response, tokens.refresh)
     return response
 

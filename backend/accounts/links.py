@@ -1,0 +1,80 @@
+"""The links in letters. Each is signed, dies by itself, and is made when the letter is sent: no row holds one."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.core import signing
+
+from accounts.models import Invitation, User
+from accounts.sessions import credential_stamp_of
+
+EMAIL_CHANGE_LIVES = timedelta(hours=24)
+
+
+def invitation_link(invitation: Invitation) -> str:
+    return _link("invitation", _sign("invitation", invitation.pk.hex, invitation.letters))
+
+
+def find_invitation(token: str) -> Invitation | None:
+    """The invitation whose latest letter carried this token, whatever became of it; ``None`` for all others."""
+    parts = _unsign("invitation", token)
+    if parts is None:
+        return None
+    invitation_id, letters = parts
+    return (
+        Invitation.objects.select_related("organization", "invited_by")
+        .filter(pk=UUID(invitation_id), letters=letters)
+        .first()
+    )
+
+
+def password_reset_link(user: User) -> str:
+    """Lives PASSWORD_RESET_TIMEOUT; dies with a new password or a new address."""
+    return _link("password-reset", f"{user.pk.hex}-{default_token_generator.make_token(user)}")
+
+
+def find_user_of_reset_token(token: str) -> User | None:
+    """The active user of a living password-reset token."""
+    user_id, _, secret = token.partition("-")
+    try:
+        user = User.objects.filter(pk=UUID(hex=user_id), is_active=True).first()
+    except ValueError:
+        return None
+    return user if default_token_generator.check_token(user, secret) else None
+
+
+def email_change_link(user: User, new_email: str) -> str:
+    """Dies after ``EMAIL_CHANGE_LIVES``, with another change of the address, or with a new password."""
+    return _link("email-change", _sign("email-change", user.pk.hex, user.email, _stamp(user), new_email))
+
+
+def find_email_change(token: str) -> tuple[User, str] | None:
+    """The user and the new address of a living token."""
+    parts = _unsign("email-change", token, max_age=EMAIL_CHANGE_LIVES)
+    if parts is None:
+        return None
+    user_id, old_email, stamp, new_email = parts
+    user = User.objects.filter(pk=UUID(user_id), is_active=True, email=old_email).first()
+    return (user, new_email) if user and stamp == _stamp(user) else None
+
+
+def _stamp(user: User) -> str:
+    return credential_stamp_of(user)[:16]
+
+
+def _link(path: str, token: str) -> str:
+    """Built from the configuration, never from what a request calls itself."""
+    return f"{settings.PUBLIC_URL}/{path}/{token}"
+
+
+def _sign(purpose: str, *parts: str | int) -> str:
+    return signing.dumps(list(parts), salt=f"accounts.links.{purpose}")
+
+
+def _unsign(purpose: str, token: str, max_age: timedelta | None = None) -> list | None:
+    try:
+        return signing.loads(token, salt=f"accounts.links.{purpose}", max_age=max_age)
+    except signing.BadSignature:
+        return None

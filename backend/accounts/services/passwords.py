@@ -1,0 +1,124 @@
+"""Passwords: choosing one, changing it, and getting back in without it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.happenings import PasswordChanged, PasswordResetRequested
+from accounts.links import find_user_of_reset_token
+from accounts.models import Session, User
+from accounts.sessions import credential_stamp_of, end_sessions
+from accounts.who import person
+from audit.record import record
+from common.announcements import announce
+from common.errors import Invalid
+from common.limits import Limit, count_try, forget_tries
+
+OWN_PASSWORD = Limit("own-password", allowed=10, window=timedelta(minutes=15))
+RESETS_OF_ADDRESS = Limit("reset-address", allowed=3, window=timedelta(hours=1))
+RESETS_FROM_SOURCE = Limit("reset-source", allowed=30, window=timedelta(hours=1))
+RESET_TOKENS_FROM_SOURCE = Limit("reset-token-source", allowed=30, window=timedelta(hours=1))
+
+
+def set_new_password(user: User, password: str, *, field: str = "password") -> None:
+    """Check a new password's strength and set it on ``user``, unsaved.
+
+    Raises:
+        Invalid: too weak; the reasons under ``field``.
+    """
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid(
+            errors=[
+                {"field": field, "code": str(each.code), "detail": each.messages[0]}
+                for each in error.error_list
+            ]
+        ) from error
+    user.set_password(password)
+
+
+def confirm_own_password(user: User, password: str, *, field: str = "password") -> None:
+    """What concerns the account itself asks for the password again.
+
+    Raises:
+        Invalid: ``wrong_password`` under ``field``.
+        Throttled: too many wrong ones.
+    """
+    count_try(OWN_PASSWORD, str(user.pk), user_id=user.pk)
+    if not check_password(password, user.password):
+        raise Invalid.field(field, "wrong_password", "This is not your password.")
+    forget_tries(OWN_PASSWORD, [str(user.pk)])
+
+
+def change_password(*, session: Session, current: str, new: str) -> None:
+    """Change one's own password; this session goes on, every other one ends.
+
+    Raises:
+        Invalid: the current one is wrong, or the new one too weak.
+        Throttled: too many wrong ones.
+    """
+    user = session.user
+    confirm_own_password(user, current, field="current_password")
+    set_new_password(user, new, field="new_password")
+    with transaction.atomic():
+        _save_password(user, keep=session.pk)
+        record("password.changed", subject=user)
+
+
+def request_password_reset(*, email: str, source: str | None) -> None:
+    """Send a link to this address if it is somebody's. The same work and the same answer if it is not.
+
+    Raises:
+        Throttled: asked too often for this address, or from this source.
+    """
+    if source:
+        count_try(RESETS_FROM_SOURCE, source)
+    count_try(RESETS_OF_ADDRESS, email.lower())
+    with transaction.atomic():
+        announce(PasswordResetRequested(email=email))
+        record("password.reset_requested")
+
+
+def reset_password(*, token: str, password: str, source: str | None) -> User:
+    """Set a new password by the letter's link; every session ends.
+
+    Raises:
+        Invalid: the link is used, too old or not ours (``token_invalid``), or the password too weak.
+        Throttled: too many tries from this source.
+    """
+    if source:
+        count_try(RESET_TOKENS_FROM_SOURCE, source)
+    # Judged and hashed before the transaction, because hashing takes long; looked at again under the lock.
+    user = _user_of_live_link(token)
+    set_new_password(user, password)
+    hashed = user.password
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        user = _user_of_live_link(token)
+        user.password = hashed
+        _save_password(user, keep=None)
+        record("password.reset", subject=user, who=person(user))
+    return user
+
+
+def _user_of_live_link(token: str) -> User:
+    user = find_user_of_reset_token(token)
+    if user is None:
+        raise Invalid.field(
+            "token", "token_invalid", "This link was used already or is too old. Ask for a new one."
+        )
+    return user
+
+
+def _save_password(user: User, *, keep: UUID | None) -> None:
+    """Save, end every session but ``keep``, tell the owner."""
+    user.save(update_fields=["password"])
+    end_sessions(Q(user=user) & ~Q(pk=keep), reason="password_changed")
+    Session.objects.filter(pk=keep).update(credential_stamp=credential_stamp_of(user))
+    announce(PasswordChanged(user=user))
