@@ -9,11 +9,19 @@ from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q
 
-from accounts.actor import WORKING_ROLES
-from accounts.happenings import LabApproved
+from accounts.happenings import (
+    EmailChangeRequested,
+    InvitationSent,
+    LabApproved,
+    MemberJoined,
+    PasswordChanged,
+    PasswordResetRequested,
+    SecondFactorChanged,
+)
 from accounts.models import Membership, Organization
 from common import clock
 from common.wakeups import wake_on_commit
+from notifications.letters import write_letter
 from notifications.models import EmailDelivery, FeedEntry, Notification
 from notifications.rules import RULES, Rule, rule_for
 from notifications.streams import advance
@@ -74,6 +82,44 @@ def _(approved: LabApproved) -> None:
     )
 
 
+@fan_out.register
+def _(joined: MemberJoined) -> None:
+    rule, member = RULES["member_joined"], joined.membership
+    publish(
+        rule=rule,
+        audience=member.organization,
+        recipients=find_recipients(rule, member.organization, except_user_id=member.user_id),
+        message=rule.says.format(person=member.user.display_name, organization=member.organization.name),
+    )
+
+
+@fan_out.register
+def _(sent: InvitationSent) -> None:
+    write_letter("invitation", to_address=sent.invitation.email, about_id=sent.invitation.pk)
+
+
+@fan_out.register
+def _(requested: PasswordResetRequested) -> None:
+    write_letter("password_reset", to_address=requested.email)
+
+
+@fan_out.register
+def _(changed: PasswordChanged) -> None:
+    write_letter("password_changed", to_address=changed.user.email, about_id=changed.user.pk)
+
+
+@fan_out.register
+def _(requested: EmailChangeRequested) -> None:
+    write_letter("email_change", to_address=requested.new_email, about_id=requested.user.pk)
+    write_letter("email_change_notice", to_address=requested.user.email, about_id=requested.user.pk)
+
+
+@fan_out.register
+def _(changed: SecondFactorChanged) -> None:
+    kind = "second_factor_enabled" if changed.enabled else "second_factor_disabled"
+    write_letter(kind, to_address=changed.user.email, about_id=changed.user.pk)
+
+
 def publish(
     *,
     organizations: Iterable[Organization] = (),
@@ -122,9 +168,9 @@ def publish(
 def find_recipients(
     rule: Rule, organization: Organization, *, except_user_id: UUID | None
 ) -> list[Recipient]:
-    """Who works in ``organization`` and wants to hear of ``rule``; never the person who did it."""
+    """Who in ``organization`` is meant by ``rule`` and wants to hear of ``rule``; never the person who did it."""
     rows = (
-        Membership.objects.filter(organization=organization, role__in=WORKING_ROLES, user__is_active=True)
+        Membership.objects.filter(organization=organization, role__in=rule.roles, user__is_active=True)
         .exclude(user=except_user_id)
         .annotate(
             choice=FilteredRelation(

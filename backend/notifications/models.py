@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from accounts.models import Organization
 from common import clock
 from common.ids import new_id
+from notifications.letter_kinds import LETTER_KINDS
 from notifications.querysets import NotificationQuerySet
 from notifications.rules import RULES
 from orders.models import Order, OrderEvent
@@ -117,24 +118,32 @@ class NotificationPreference(models.Model):
         return f"{self.user}: {self.kind}"
 
 
-class EmailDelivery(models.Model):
-    """An e-mail to be sent by the worker, and what became of it."""
+class Delivery(models.Model):
+    """Something to be sent by the worker, and what became of it."""
 
     class Status(models.TextChoices):
         PENDING = "pending", "Pending"
         SENT = "sent", "Sent"
-        SKIPPED = "skipped", "Skipped: read, or left, meanwhile"
+        SKIPPED = "skipped", "Skipped: read, left or settled meanwhile"
         DEAD = "dead", "Dead: given up"
 
-    notification = models.OneToOneField(
-        Notification, on_delete=models.CASCADE, primary_key=True, related_name="email_delivery"
-    )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     # When it may next be tried; a worker that takes it moves this ahead, which is its lease.
     next_attempt_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class EmailDelivery(Delivery):
+    """The e-mail of a notification."""
+
+    notification = models.OneToOneField(
+        Notification, on_delete=models.CASCADE, primary_key=True, related_name="email_delivery"
+    )
 
     class Meta:
         verbose_name_plural = "e-mail deliveries"
@@ -145,3 +154,26 @@ class EmailDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notification_id}: {self.status}"
+
+
+class Letter(Delivery):
+    """An e-mail about an account, to an address that need not be anybody's yet (see ``notifications.letters``).
+
+    The row holds no secret: the link in it is made at the moment of sending.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=30, choices=LETTER_KINDS)
+    to_address = models.EmailField()
+    # Whom or what it speaks of: a user, or an invitation; none where nobody was looked up.
+    about_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [
+            # what the worker looks for
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="letter_due")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.status}"

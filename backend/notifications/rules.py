@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from accounts.actor import WORKING_ROLES, Actor
+from accounts.models import Role
 from orders.states import Side
 
 
@@ -14,7 +16,8 @@ class Rule:
 
     Attributes:
         kind: its stable name on the wire and in preferences.
-        to: the side whose staff hears of it.
+        to: the side whose people hear of it; ``None``: either side, in their own organization.
+        roles: which of them; those who do the work, unless said otherwise.
         says: the sentence; ``{clinic}``, ``{lab}`` and ``{number}`` are filled in. Never patient data.
         title: what the preferences page calls it.
         by_email: whether people get an e-mail unless they say otherwise.
@@ -22,11 +25,12 @@ class Rule:
     """
 
     kind: str
-    to: Side
+    to: Side | None
     says: str
     title: str
     by_email: bool = False
     locked: bool = False
+    roles: frozenset[str] = WORKING_ROLES
 
 
 _ALL = (
@@ -73,6 +77,13 @@ _ALL = (
         "{lab} is approved: clinics can send you orders now.",
         "Your lab is approved",
     ),
+    Rule(
+        "member_joined",
+        None,
+        "{person} joined {organization}.",
+        "A colleague accepts an invitation",
+        roles=frozenset({Role.ADMIN}),
+    ),
 )
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.kind: rule for rule in _ALL})
@@ -99,6 +110,6 @@ def rule_for(action: str, *, by: str) -> Rule | None:
     return RULES[kind] if kind else None
 
 
-def rules_reaching(side: str) -> list[Rule]:
-    """The kinds that can reach a side, in the table's order."""
-    return [rule for rule in RULES.values() if rule.to == side]
+def rules_reaching(actor: Actor) -> list[Rule]:
+    """The kinds that can reach somebody of this side and role, in the table's order."""
+    return [rule for rule in RULES.values() if rule.to in (actor.kind, None) and actor.role in rule.roles]

@@ -64,7 +64,7 @@ def _mark(actor: Actor, which: Q, *, is_read: bool) -> int:
 
 
 def read_preferences(actor: Actor) -> list[Preference]:
-    """The actor's choice for each kind that can reach their side."""
+    """The actor's choice for each kind that can reach them."""
     chosen = {choice.kind: choice for choice in NotificationPreference.objects.filter(user=actor.user)}
     return [
         Preference(
@@ -73,7 +73,7 @@ def read_preferences(actor: Actor) -> list[Preference]:
             email=rule.locked or (chosen[rule.kind].email if rule.kind in chosen else rule.by_email),
             locked=rule.locked,
         )
-        for rule in rules_reaching(actor.kind)
+        for rule in rules_reaching(actor)
     ]
 
 

@@ -107,7 +107,7 @@ class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scop
         """Change it; kinds left out stay as they are."""
         body = PreferenceSerializer(data=request.data, many=True, max_length=len(RULES))  # type: ignore[call-arg]
         body.is_valid(raise_exception=True)
-        reachable = {rule.kind for rule in rules_reaching(self.actor.kind)}
+        reachable = {rule.kind for rule in rules_reaching(self.actor)}
         wishes = [(wish["kind"], wish["in_app"], wish["email"]) for wish in body.validated_data]
         if any(kind not in reachable for kind, _, _ in wishes):
             raise Invalid.field("kind", "invalid_choice", "This kind never reaches your side.")

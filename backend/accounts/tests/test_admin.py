@@ -68,6 +68,7 @@ def save_organization(admin: Client, organization: Organization, **changes: str)
     form = {
         "name": organization.name,
         "time_zone": "UTC",
+        "idle_lock_minutes": "15",
         "opening_hours": "{}",
         "is_active": "on",
         **changes,

@@ -14,6 +14,8 @@ def test_the_profile_of_a_member(client_for, clinic_staff, clinic):
         "kind": "clinic",
         "is_approved": False,
         "time_zone": "UTC",
+        "idle_lock_minutes": 15,
+        "requires_second_factor": False,
     }
 
     assert client_for(clinic_staff).get(URL).json() == {
@@ -26,6 +28,7 @@ def test_the_profile_of_a_member(client_for, clinic_staff, clinic):
         "organization": organization,
         "role": "staff",
         "memberships": [{"id": str(clinic_staff.pk), "role": "staff", "organization": organization}],
+        "second_factor": False,
     }
 
 

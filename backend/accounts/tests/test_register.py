@@ -29,6 +29,8 @@ def test_a_clinic_is_registered_by_default(db):
             "kind": "clinic",
             "is_approved": False,
             "time_zone": "UTC",
+            "idle_lock_minutes": 15,
+            "requires_second_factor": False,
         },
     }
 

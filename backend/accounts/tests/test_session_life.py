@@ -108,7 +108,7 @@ def test_the_session_with_its_people_is_loaded_in_one_query(
 
     with django_assert_num_queries(2):  # the session; the labs
         assert client.get("/api/labs/").status_code == 200
-    with django_assert_num_queries(2):  # the session; the memberships
+    with django_assert_num_queries(3):  # the session; the memberships; the second factor
         assert client.get(PROFILE).status_code == 200
     with django_assert_num_queries(1):  # the session alone
         assert client.post("/api/orders/", {}).status_code == 400

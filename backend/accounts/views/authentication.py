@@ -107,7 +107,10 @@ class LogoutView(PublicView):
     @extend_schema(operation_id="auth_logout", request=RefreshSerializer, responses={204: None})
     def post(self, request: Request) -> Response:
         """End this session: its refresh token, its access token and its sockets."""
-        end_sessions(Q(pk__in=sessions_named_in(request)), reason="logout")
+        named = Q(pk__in=sessions_named_in(request))
+        for session in Session.objects.select_related("user", "membership").filter(named, ended_at=None):
+            record("logout", who=person_in(session), subject=session.user)
+        end_sessions(named, reason="logout")
         response = Response(status=status.HTTP_204_NO_CONTENT)
         clear_refresh_cookie(response)
         return response

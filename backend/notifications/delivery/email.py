@@ -3,17 +3,19 @@
 import logging
 import random
 from datetime import datetime, timedelta
+from functools import singledispatch
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 
 from accounts.actor import WORKING_ROLES
 from accounts.models import Membership
 from common import clock
-from notifications.models import EmailDelivery, Notification
-from notifications.rules import RULES
+from notifications.delivery.message import compose_message
+from notifications.letters import compose_letter
+from notifications.models import Delivery, EmailDelivery, Letter, Notification
 
 logger = logging.getLogger(__name__)
 
@@ -26,44 +28,76 @@ CLAIMED_AT_ONCE = 20
 
 def deliver_due_emails() -> int:
     """Send what is due; returns how many deliveries were taken up."""
-    due = EmailDelivery.objects.filter(
-        status=EmailDelivery.Status.PENDING, next_attempt_at__lte=clock.now()
-    ).order_by("next_attempt_at")
+    return sum(_deliver_due(kind) for kind in (EmailDelivery, Letter))
+
+
+def _deliver_due(kind: type[Delivery]) -> int:
+    rows: Any = kind._default_manager
+    due = rows.filter(status=Delivery.Status.PENDING, next_attempt_at__lte=clock.now())
     taken = 0
-    for pk in list(due.values_list("pk", flat=True)[:CLAIMED_AT_ONCE]):
-        delivery = claim(pk)
+    for pk in list(due.order_by("next_attempt_at").values_list("pk", flat=True)[:CLAIMED_AT_ONCE]):
+        delivery = claim(kind, pk)
         if delivery is not None:
             taken += 1
             attempt(delivery)
     return taken
 
 
-def claim(pk: UUID) -> EmailDelivery | None:
+def claim(kind: type[Delivery], pk: UUID) -> Delivery | None:
     """Take a delivery for this worker: a conditional update that only one can win."""
+    rows: Any = kind._default_manager
     now = clock.now()
-    won = EmailDelivery.objects.filter(
-        pk=pk, status=EmailDelivery.Status.PENDING, next_attempt_at__lte=now
-    ).update(next_attempt_at=now + LEASE)
-    if not won:
-        return None
-    return EmailDelivery.objects.select_related(
-        "notification__recipient", "notification__order", "notification__organization"
-    ).get(pk=pk)
+    won = rows.filter(pk=pk, status=Delivery.Status.PENDING, next_attempt_at__lte=now).update(
+        next_attempt_at=now + LEASE
+    )
+    return rows.get(pk=pk) if won else None
 
 
-def attempt(delivery: EmailDelivery) -> None:
+def attempt(delivery: Delivery) -> None:
     """Try once and write down what became of it. No transaction is open while the mail server is asked."""
-    notification = delivery.notification
-    if notification.is_read or not is_still_concerned(notification):
-        finish(delivery, EmailDelivery.Status.SKIPPED)
-        return
     delivery.attempts += 1
     try:
-        compose(notification).send()
+        message = compose(delivery)
+        if message is not None:
+            message.send()
     except Exception as error:
         note_failure(delivery, error)
     else:
-        finish(delivery, EmailDelivery.Status.SENT)
+        finish(delivery, Delivery.Status.SENT if message else Delivery.Status.SKIPPED)
+
+
+@singledispatch
+def compose(delivery: Delivery) -> EmailMultiAlternatives | None:
+    """The message to send, or ``None`` when it is not needed any more."""
+    raise TypeError(f"No message for {type(delivery).__name__}.")
+
+
+@compose.register
+def _(letter: Letter) -> EmailMultiAlternatives | None:
+    return compose_letter(letter)
+
+
+@compose.register
+def _(delivery: EmailDelivery) -> EmailMultiAlternatives | None:
+    """What happened and a link that needs a log-in; no patient data, no free text."""
+    notification = Notification.objects.select_related("recipient", "order", "organization").get(
+        pk=delivery.notification_id
+    )
+    if notification.is_read or not is_still_concerned(notification):
+        return None
+    order = notification.order
+    path = f"/orders/{order.pk}" if order else "/dashboard"
+    return compose_message(
+        notification.pk,
+        to_address=notification.recipient.email,
+        subject=notification.message,
+        greets=notification.recipient.display_name,
+        says=notification.message,
+        link=f"{settings.PUBLIC_URL}{path}",
+        button="Open it (you will be asked to log in)",
+        closing=f"You receive this as a member of {notification.organization.name}.",
+        settings_link=f"{settings.PUBLIC_URL}/settings/notifications",
+    )
 
 
 def is_still_concerned(notification: Notification) -> bool:
@@ -77,18 +111,18 @@ def is_still_concerned(notification: Notification) -> bool:
     ).exists()
 
 
-def note_failure(delivery: EmailDelivery, error: Exception) -> None:
+def note_failure(delivery: Delivery, error: Exception) -> None:
     """Try again later, or give up."""
     delivery.last_error = f"{type(error).__name__}: {error}"[:500]
     logger.warning("e-mail %s failed, attempt %s: %s", delivery.pk, delivery.attempts, type(error).__name__)
     if delivery.attempts >= MAX_ATTEMPTS:
-        finish(delivery, EmailDelivery.Status.DEAD)
+        finish(delivery, Delivery.Status.DEAD)
         return
     delivery.next_attempt_at = next_attempt(delivery.attempts)
     delivery.save(update_fields=["attempts", "last_error", "next_attempt_at"])
 
 
-def finish(delivery: EmailDelivery, status: EmailDelivery.Status) -> None:
+def finish(delivery: Delivery, status: Delivery.Status) -> None:
     """Close the row."""
     delivery.status, delivery.finished_at = status, clock.now()
     delivery.save(update_fields=["status", "finished_at", "attempts", "last_error"])
@@ -98,23 +132,3 @@ def next_attempt(attempts: int) -> datetime:
     """When to try again after so many attempts: doubling pauses, spread by up to a quarter."""
     pause = FIRST_PAUSE * 2 ** (attempts - 1)
     return clock.now() + pause * random.uniform(1, 1.25)  # noqa: S311 - spreads load
-
-
-def compose(notification: Notification) -> EmailMultiAlternatives:
-    """The message: what happened and a link that needs a log-in; no patient data, no free text."""
-    order = notification.order
-    path = f"/orders/{order.pk}" if order else "/dashboard"
-    context = {
-        "notification": notification,
-        "title": RULES[notification.kind].title,
-        "link": f"{settings.PUBLIC_URL}{path}",
-        "settings_link": f"{settings.PUBLIC_URL}/settings",
-    }
-    message = EmailMultiAlternatives(
-        subject=" ".join(notification.message.split()),
-        body=render_to_string("notifications/email.txt", context),
-        to=[notification.recipient.email],
-        headers={"Message-ID": f"<{notification.pk}@{settings.PUBLIC_URL.split('//')[-1].split(':')[0]}>"},
-    )
-    message.attach_alternative(render_to_string("notifications/email.html", context), "text/html")
-    return message

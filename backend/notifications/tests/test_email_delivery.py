@@ -145,7 +145,7 @@ def test_it_goes_out_once_the_mail_server_is_back(held, settings):
 def test_a_worker_that_died_is_replaced_after_its_lease(held):
     moment = clock.now() + A_MINUTE_LATER
     with clock.at(moment):
-        assert email.claim(EmailDelivery.objects.get().pk) is not None  # and then it dies
+        assert email.claim(EmailDelivery, EmailDelivery.objects.get().pk) is not None  # and then it dies
 
     assert deliver_at(moment + timedelta(seconds=60)) == 0
     assert deliver_at(moment + email.LEASE + timedelta(seconds=1)) == 1

@@ -251,8 +251,9 @@ export type Notification = {
  * * `order_delivered` - A result is delivered
  * * `order_rejected` - A lab rejects an order
  * * `lab_approved` - Your lab is approved
+ * * `member_joined` - A colleague accepts an invitation
  */
-export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'lab_approved';
+export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'lab_approved' | 'member_joined';
 
 export type NullEnum = null;
 
@@ -1910,7 +1911,7 @@ export type NotificationsListData = {
         /**
          * Only this kind.
          */
-        kind?: 'lab_approved' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted';
+        kind?: 'lab_approved' | 'member_joined' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted';
         /**
          * Rows a page.
          */

@@ -12,14 +12,15 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs';
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
+import IconUserPlus from '@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs';
 import type { NotificationKind, OrganizationKind } from '@/api/gen';
 
 export interface KindLook {
   label: string;
   icon: Icon;
   color: string;
-  /** The side that can receive it. */
-  side: OrganizationKind;
+  /** The side that can receive it; null: either. */
+  side: OrganizationKind | null;
 }
 
 export const KINDS: Record<NotificationKind, KindLook> = {
@@ -38,6 +39,7 @@ export const KINDS: Record<NotificationKind, KindLook> = {
     color: 'teal',
     side: 'lab',
   },
+  member_joined: { label: 'Colleague joined', icon: IconUserPlus, color: 'teal', side: null },
   order_held: { label: 'Order on hold', icon: IconPlayerPause, color: 'orange', side: 'clinic' },
   order_rejected: { label: 'Order rejected', icon: IconCircleX, color: 'red', side: 'clinic' },
   order_reviewed: { label: 'Review begun', icon: IconEye, color: 'violet', side: 'clinic' },
@@ -66,6 +68,6 @@ export function lookOf(kind: string): Omit<KindLook, 'side'> {
 /** Kinds a side can receive, as options of a select. */
 export function kindOptions(side: OrganizationKind): { value: string; label: string }[] {
   return Object.entries(KINDS)
-    .filter(([, look]) => look.side === side)
+    .filter(([, look]) => look.side === side || look.side === null)
     .map(([value, { label }]) => ({ value, label }));
 }
