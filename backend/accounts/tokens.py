@@ -10,6 +10,7 @@ from rest_framework_simplejwt.settings import api_settings
 from rest_framework_simplejwt.tokens import Token
 
 from accounts.models import Session
+from accounts.signing import KeyRing, key_ring
 from common import clock
 from common.errors import NotAuthenticated
 
@@ -25,6 +26,9 @@ class SessionToken(Token):
         token["sid"] = session.id.hex
         token["user_id"] = str(session.user_id)
         return token
+
+    def get_token_backend(self) -> KeyRing:
+        return key_ring()
 
     @property
     def session_id(self) -> UUID:

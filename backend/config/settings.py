@@ -24,6 +24,8 @@ JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default=f"jwt-{SECRET_KEY}")
 # Seals the record of who did what; old keys still verify what they sealed.
 AUDIT_KEY = env.str("AUDIT_KEY", default=f"audit-{SECRET_KEY}")
 AUDIT_OLD_KEYS = env.list("AUDIT_OLD_KEYS", default=[])
+# Former signing keys, believed until the tokens made with them have expired.
+JWT_PREVIOUS_KEYS = env.list("JWT_PREVIOUS_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", default="")
