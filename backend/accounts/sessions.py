@@ -17,6 +17,8 @@ from common import clock
 from common.errors import Conflict, Forbidden, Missing, NotAuthenticated
 from common.wakeups import wake_on_commit
 
+# How long a session that is over can be looked up in the Django admin.
+ENDED_ARE_KEPT = timedelta(days=90)
 # Two tabs may spend the same refresh token this long after each other without harm.
 REFRESH_GRACE = timedelta(seconds=10)
 
@@ -144,6 +146,12 @@ def end_sessions(which: Q, *, reason: str) -> int:
     )
     wake_on_commit(session_group(pk) for pk in living)
     return ended
+
+
+def forget_ended_sessions() -> int:
+    """Delete sessions that ended or expired long ago; returns how many. The record of acts keeps their ids."""
+    threshold = clock.now() - ENDED_ARE_KEPT
+    return Session.objects.filter(Q(ended_at__lt=threshold) | Q(expires_at__lt=threshold)).delete()[0]
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ So no row, backup or log holds a link that opens an account, and a letter that i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.mail import EmailMultiAlternatives
@@ -15,6 +16,9 @@ from common import clock
 from notifications.delivery.message import compose_message
 from notifications.letter_kinds import LETTERS
 from notifications.models import Letter
+
+
+SETTLED_ARE_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ def write_letter(kind: str, *, to_address: str, about_id: UUID | None = None) ->
     return Letter.objects.create(
         kind=kind, to_address=to_address, about_id=about_id, next_attempt_at=clock.now()
     )
+
+
+def forget_old_letters() -> int:
+    """Delete letters that were settled long ago; returns how many. Dead ones stay until somebody has looked."""
+    settled = Letter.objects.filter(status__in=(Letter.Status.SENT, Letter.Status.SKIPPED))
+    return settled.filter(finished_at__lt=clock.now() - SETTLED_ARE_KEPT).delete()[0]
 
 
 def compose_letter(letter: Letter) -> EmailMultiAlternatives | None:

@@ -6,13 +6,17 @@ import time
 
 from django.db import Error, close_old_connections
 
+from accounts.sessions import forget_ended_sessions
 from common.idempotency import forget_old_keys
+from common.limits import tidy_counters
 from notifications.delivery.email import deliver_due_emails
+from notifications.letters import forget_old_letters
 
 logger = logging.getLogger(__name__)
 
 PAUSE_S = 2.0
 TIDY_EVERY_S = 3600.0
+TIDIES = (forget_old_keys, tidy_counters, forget_ended_sessions, forget_old_letters)
 
 
 def work_until(stop: threading.Event) -> None:
@@ -23,7 +27,8 @@ def work_until(stop: threading.Event) -> None:
             close_old_connections()
             busy = deliver_due_emails() > 0
             if time.monotonic() >= tidy_at:
-                forget_old_keys()
+                for tidy in TIDIES:
+                    tidy()
                 tidy_at = time.monotonic() + TIDY_EVERY_S
         except Error as error:
             logger.error("worker waits for the database: %s", error)

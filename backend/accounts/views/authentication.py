@@ -143,6 +143,7 @@ def log_in(
     session, tokens = start_session(
         user=user, membership=membership, second_factor=second_factor, **client_of(request)
     )
+    User.objects.filter(pk=user.pk).update(last_login=session.created_at)
     record("login.done", who=person_in(session), subject=user, data={"second_factor": second_factor})
     response = hand_out(tokens, by_cookie=transport == "cookie", **more)
     if transport == "cookie":
