@@ -17,7 +17,6 @@ from notifications.delivery.message import compose_message
 from notifications.letter_kinds import LETTERS
 from notifications.models import Letter
 
-
 SETTLED_ARE_KEPT = timedelta(days=30)
 
 
