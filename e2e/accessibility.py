@@ -11,8 +11,11 @@ from e2e.server import FRONTEND
 # From wide to narrow: an order beside its list becomes a page of its own and stays one.
 WIDTHS = (1280, 820, 390)
 SCHEMES = ("light", "dark")
-HAS_CHANGED_COLOURS = """scheme =>
-  document.documentElement.dataset.mantineColorScheme === scheme && document.getAnimations().length === 0"""
+# Asked again each frame in the page: Playwright's own waiting evaluates text, which the page's policy forbids.
+HAS_CHANGED_COLOURS = """async (scheme) => {
+  const changed = () => document.documentElement.dataset.mantineColorScheme === scheme;
+  while (!changed() || document.getAnimations().length > 0) await new Promise(requestAnimationFrame);
+}"""
 RUN = "within => axe.run(within, { resultTypes: ['violations'] })"
 
 
@@ -33,7 +36,7 @@ def expect_accessible(page: Page, within: str = "html") -> None:
 def show(page: Page, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_function(HAS_CHANGED_COLOURS, arg=scheme)
+    page.evaluate(HAS_CHANGED_COLOURS, scheme)
     expect(page.get_by_role("heading", level=1, include_hidden=True)).to_have_count(1)
 
 

@@ -1,7 +1,7 @@
 """Every endpoint of the API on one screen."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from accounts.views import authentication, email_change, passwords, second_factor
@@ -12,6 +12,7 @@ from accounts.views.organization import OrganizationView
 from accounts.views.profile import ProfileView
 from accounts.views.sessions import SessionViewSet
 from common.fallbacks import api_not_found
+from config.docs import DocsView
 from demo.views import DemoLoginsView
 from notifications.views import NotificationViewSet
 from orders.views import OrderViewSet
@@ -67,6 +68,6 @@ urlpatterns = [
     path("", include(router.urls)),
     path("demo/logins/", DemoLoginsView.as_view(), name="demo-logins"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("docs/", DocsView.as_view(), name="docs"),
     re_path("", api_not_found),
 ]

@@ -4,6 +4,7 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
+import { keepPagePolicy } from './app/page-policy';
 import { Providers } from './app/providers';
 import { createRouter } from './app/router';
 import { createQueryClient } from './lib/query-client';
@@ -12,6 +13,7 @@ import { startSession } from './session/session';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+keepPagePolicy();
 void startSession();
 
 createRoot(root).render(

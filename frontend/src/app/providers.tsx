@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { getSession, subscribeSession } from '@/session/session';
+import { styleNonce } from './page-policy';
 import { theme } from './theme';
 
 interface ProvidersProps {
@@ -21,7 +22,7 @@ export function Providers({ queryClient, children }: ProvidersProps) {
 
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         {children}
       </MantineProvider>
     </QueryClientProvider>
