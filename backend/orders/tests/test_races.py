@@ -1,40 +1,18 @@
 """Two people at once, on PostgreSQL: one wins, the other is told."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from common.idempotency import digest_of
 from common.models import IdempotencyKey
+from common.tests.parallel import at_once, statuses
 from orders.models import Order, OrderEvent
 from orders.tests.wire import EVERYTHING, URL, url_of
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 ROUNDS = pytest.mark.parametrize("round_number", range(5))
-
-
-def at_once(*requests: Callable[[], Any]) -> list[Any]:
-    """The answers of all requests, started together, each on its own connection."""
-    start = Barrier(len(requests))
-
-    def run(request: Callable[[], Any]) -> Any:
-        try:
-            start.wait(timeout=30)
-            return request()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(requests)) as pool:
-        return list(pool.map(run, requests))
-
-
-def statuses(answers: list[Any]) -> Counter[int]:
-    return Counter(answer.status_code for answer in answers)
 
 
 @ROUNDS
