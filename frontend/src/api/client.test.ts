@@ -4,7 +4,7 @@ import { beginSession, getSession } from '@/session/session';
 import { refuse } from '@/testing/answers';
 import { server } from '@/testing/server';
 import { makeToken } from '@/testing/tokens';
-import { http } from './client';
+import { ANONYMOUS, http } from './client';
 
 const first = makeToken();
 const second = makeToken();
@@ -22,13 +22,17 @@ test('sends the access token', async () => {
   expect(data.sent).toBe(`Bearer ${first}`);
 });
 
-test('sends no token to the log-in', async () => {
+test('sends no token where none is wanted', async () => {
   server.use(
     mock.post('/api/auth/login/', ({ request }) =>
       HttpResponse.json({ sent: request.headers.get('Authorization') }),
     ),
   );
-  const { data } = await http.post<{ sent: string | null }>('/api/auth/login/');
+  const { data } = await http.post<{ sent: string | null }>(
+    '/api/auth/login/',
+    undefined,
+    ANONYMOUS,
+  );
   expect(data.sent).toBeNull();
 });
 

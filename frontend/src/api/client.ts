@@ -1,15 +1,19 @@
-import axios, { isAxiosError, type InternalAxiosRequestConfig } from 'axios';
+import axios, { isAxiosError } from 'axios';
 import { endSession, freshToken, refreshToken } from '@/session/session';
 import { toProblem } from './problem';
 
 declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** A token to send instead of the session's; null sends none. Its refusal says nothing about the session. */
+    bearer?: string | null;
+  }
   interface InternalAxiosRequestConfig {
     retriedAfterRefresh?: boolean;
   }
 }
 
-/** Requests that carry no access token: they are how one gets it, or open to anyone. */
-const PUBLIC_PATHS = ['/api/auth/login/', '/api/auth/register/', '/api/demo/logins/'];
+/** For requests that are how one gets a session, or that are open to anyone. */
+export const ANONYMOUS = { bearer: null };
 
 /** The only way to the API: adds the session's token, refreshes it once on 401, throws `ApiProblem`. */
 export const http = axios.create({
@@ -17,13 +21,8 @@ export const http = axios.create({
   timeout: 30_000,
 });
 
-function isPublic(config: InternalAxiosRequestConfig): boolean {
-  return PUBLIC_PATHS.some((path) => config.url === path);
-}
-
 http.interceptors.request.use(async (config) => {
-  if (isPublic(config)) return config;
-  const token = await freshToken();
+  const token = config.bearer === undefined ? await freshToken() : config.bearer;
   if (token) config.headers.set('Authorization', `Bearer ${token}`);
   return config;
 });
@@ -31,7 +30,7 @@ http.interceptors.request.use(async (config) => {
 http.interceptors.response.use(undefined, async (error: unknown) => {
   const config = isAxiosError(error) ? error.config : undefined;
   const unauthorized = isAxiosError(error) && error.response?.status === 401;
-  if (!config || !unauthorized || isPublic(config)) throw toProblem(error);
+  if (!config || !unauthorized || config.bearer !== undefined) throw toProblem(error);
   if (config.retriedAfterRefresh) {
     endSession('ended');
     throw toProblem(error);

@@ -60,7 +60,7 @@ export function describeProblem(problem: ApiProblem): ProblemText {
   const known = BY_CODE[problem.code];
   if (known) return known;
   return {
-    title: problem.title || 'That did not work',
+    title: 'That did not work',
     detail: problem.detail || 'Try again.',
   };
 }

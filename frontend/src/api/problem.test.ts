@@ -84,5 +84,5 @@ test('describeProblem words an unknown code with what the server said', () => {
     detail: 'Short.',
   });
   expect(describeProblem(known).title).toBe('Your role does not allow this');
-  expect(describeProblem(unknown)).toEqual({ title: 'Teapot', detail: 'Short.' });
+  expect(describeProblem(unknown)).toEqual({ title: 'That did not work', detail: 'Short.' });
 });

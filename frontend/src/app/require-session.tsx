@@ -15,7 +15,14 @@ const NoMembershipPage = lazy(() => import('./no-membership-page'));
 /** Lets only a live session through; without one to the log-in, and from there back to where one was. */
 export function RequireSession() {
   const session = useSession();
-  if (session.status === 'starting') return <Waiting />;
+  if (session.status === 'starting') {
+    return (
+      <>
+        {session.isSwitch && <Navigate to="/dashboard" replace />}
+        <Waiting />
+      </>
+    );
+  }
   if (session.status === 'unreachable') {
     return (
       <Box p="md">

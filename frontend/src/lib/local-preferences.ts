@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useSyncExternalStore } from 'react';
 
 /** Choices of this browser, not of the person: the shared bench PC may want them otherwise. */
 const KEYS = { shortcuts: 'clinic-lab-shortcuts', sound: 'clinic-lab-sound' } as const;
@@ -6,10 +6,27 @@ const DEFAULTS = { shortcuts: true, sound: false } as const;
 
 export type LocalPreference = keyof typeof KEYS;
 
+const listeners = new Set<() => void>();
+
+function read(name: LocalPreference): boolean {
+  const kept = localStorage.getItem(KEYS[name]);
+  return kept === null ? DEFAULTS[name] : kept === 'true';
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
 export function useLocalPreference(name: LocalPreference) {
-  return useLocalStorage<boolean>({
-    key: KEYS[name],
-    defaultValue: DEFAULTS[name],
-    getInitialValueInEffect: false,
-  });
+  const value = useSyncExternalStore(subscribe, () => read(name));
+  function keep(next: boolean) {
+    localStorage.setItem(KEYS[name], String(next));
+    for (const listener of listeners) listener();
+  }
+  return [value, keep] as const;
 }

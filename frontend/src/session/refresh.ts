@@ -4,12 +4,14 @@ import { ApiProblem, toProblem } from '@/api/problem';
 import { wait } from '@/lib/wait';
 
 const answerSchema = z.object({ access: z.string() });
+/** The server reads the cookie only with this, which no form of another site can send. */
+export const FROM_THIS_PAGE = { 'X-Requested-With': 'XMLHttpRequest' };
 const SUPERSEDED_WAITS_MS = [150, 400, 1000, 2500];
 
 async function postRefresh(): Promise<string> {
   try {
     const { data } = await axios.post<unknown>('/api/auth/token/refresh/', undefined, {
-      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+      headers: FROM_THIS_PAGE,
     });
     return answerSchema.parse(data).access;
   } catch (error) {
@@ -31,4 +33,14 @@ export async function requestAccessToken(): Promise<string> {
     }
   }
   return postRefresh();
+}
+
+/** Ends the cookie's session; there being none is as good. */
+export async function endFromCookie(): Promise<void> {
+  try {
+    await axios.post('/api/auth/logout/', undefined, { headers: FROM_THIS_PAGE });
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.status !== 401) throw problem;
+  }
 }

@@ -5,6 +5,9 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('token'), token: z.string() }),
   z.object({ type: z.literal('logged-in') }),
   z.object({ type: z.literal('logged-out') }),
+  z.object({ type: z.literal('switched') }),
+  z.object({ type: z.literal('locked') }),
+  z.object({ type: z.literal('unlocked'), token: z.string() }),
 ]);
 
 export type TabMessage = z.infer<typeof messageSchema>;

@@ -7,6 +7,8 @@ const CLINIC: Organization = {
   kind: 'clinic',
   is_approved: true,
   time_zone: 'Europe/Berlin',
+  idle_lock_minutes: 15,
+  requires_second_factor: false,
 };
 
 const LAB: Organization = {
@@ -26,6 +28,7 @@ function profileIn(organization: Organization, changes: Partial<Profile> = {}): 
     user_type: organization.kind,
     organization,
     role: 'staff',
+    second_factor: false,
     memberships: [{ id: '0197a000-0000-7000-8000-0000000000bb', role: 'staff', organization }],
     ...changes,
   };

@@ -4,6 +4,8 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { NotificationToasts } from '@/features/notifications/components/notification-toasts';
 import { startLive } from '@/realtime/live';
 import { useActor } from '@/session/actor';
+import { useSession } from '@/session/use-session';
+import { IdleLock } from '../lock/idle-lock';
 import { Toaster } from '../toaster';
 import { ApprovalBanner } from './approval-banner';
 import { ConnectionBar } from './connection-bar';
@@ -18,10 +20,11 @@ const NavDrawer = lazy(() => import('./nav-drawer'));
 export function Shell() {
   const { organization, organizationId } = useActor();
   const [drawerOpen, drawer] = useDisclosure();
+  const isLocked = useSession().status === 'locked';
   const { pathname } = useLocation();
   const isWorklist = organization.kind === 'lab' && pathname === '/dashboard';
 
-  useEffect(() => startLive(), [organizationId]);
+  useEffect(() => (isLocked ? undefined : startLive()), [organizationId, isLocked]);
 
   return (
     <>
@@ -53,6 +56,7 @@ export function Shell() {
       <GlobalShortcuts />
       <NotificationToasts />
       <Toaster />
+      <IdleLock />
       <ScrollRestoration />
     </>
   );

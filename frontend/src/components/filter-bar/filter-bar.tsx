@@ -1,9 +1,14 @@
 import { Button, Group, Popover } from '@mantine/core';
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
-import type { ReactNode } from 'react';
-import { FilterChips, type FilterChip } from './filter-chips';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { FilterChip } from './filter-chips';
 import classes from './filter-bar.module.css';
 import { SearchInput } from './search-input';
+
+const FilterChips = lazy(async () => ({ default: (await import('./filter-chips')).FilterChips }));
+
+/** What is left free under the fields, for the bar at the bottom of a phone. */
+const WITHIN_WINDOW = { flip: false, size: { padding: { bottom: 64 } } };
 
 interface FilterBarProps {
   searchLabel: string;
@@ -25,17 +30,29 @@ export function FilterBar(props: FilterBarProps) {
         <div className={classes.search}>
           <SearchInput label={searchLabel} value={search} onSearch={onSearch} />
         </div>
-        <Popover position="bottom-end" width={280} trapFocus returnFocus shadow="md">
+        <Popover
+          position="bottom-end"
+          width={280}
+          trapFocus
+          returnFocus
+          middlewares={WITHIN_WINDOW}
+        >
           <Popover.Target>
             <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
               Filter
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label="Filter">{fields}</Popover.Dropdown>
+          <Popover.Dropdown aria-label="Filter" className={classes.dropdown}>
+            {fields}
+          </Popover.Dropdown>
         </Popover>
         {children}
       </Group>
-      <FilterChips chips={chips} onClearAll={onClearAll} />
+      {chips.length > 0 && (
+        <Suspense>
+          <FilterChips chips={chips} onClearAll={onClearAll} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -14,7 +14,6 @@ interface FilterChipsProps {
 
 /** What narrows the list, each removable on its own. */
 export function FilterChips({ chips, onClearAll }: FilterChipsProps) {
-  if (chips.length === 0) return null;
   return (
     <Group gap={6} role="group" aria-label="Active filters">
       {chips.map(({ id, label, onRemove }) => (

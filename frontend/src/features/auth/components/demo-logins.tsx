@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { toProblem } from '@/api/problem';
 import { groupBy } from '@/lib/group-by';
 import { listDemoLogins, logIn } from '../auth-api';
-import { FormAlert } from './form-alert';
+import { FormAlert } from '@/components/form-alert';
 
 /** On a demo server: one click logs in as one of its people. */
 export function DemoLogins() {

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { toProblem } from '@/api/problem';
 import { useCountdown } from '@/lib/use-countdown';
 import { logIn, type Credentials } from '../auth-api';
-import { FormAlert } from './form-alert';
-import { PasswordField } from './password-field';
+import { FormAlert } from '@/components/form-alert';
+import { PasswordField } from '@/components/password-field';
 
 export function LoginForm() {
   const login = useMutation({ mutationFn: logIn });

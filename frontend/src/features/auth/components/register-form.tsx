@@ -12,8 +12,8 @@ import {
   type Registration,
 } from '../registration';
 import { useRegister } from '../use-register';
-import { FormAlert } from './form-alert';
-import { PasswordField } from './password-field';
+import { FormAlert } from '@/components/form-alert';
+import { PasswordField } from '@/components/password-field';
 import { PasswordRuleList } from './password-rule-list';
 import { SideChoice } from './side-choice';
 

@@ -4,7 +4,7 @@ import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { showProblem } from '@/lib/toasts';
 import { exportOrders } from '../orders-api';
 import { toExportQuery, type OrderFilters } from './filters';
-import { saveFile } from './save-file';
+import { saveFile } from '@/lib/save-file';
 
 /** The list as it is filtered now, as a CSV file. */
 export function ExportButton({ filters }: { filters: OrderFilters }) {

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { FilterBar } from '@/components/filter-bar/filter-bar';
 import { describeFilters, NO_FILTERS } from './chips';
@@ -8,6 +9,9 @@ const FilterFields = lazy(async () => ({
   default: (await import('./filter-fields')).FilterFields,
 }));
 
+/** Held free while the fields load, so that they open where there is room for them. */
+const FIELDS_HEIGHT = 560;
+
 export function OrderFilterBar(controls: FilterControls) {
   const { filters, change } = controls;
   return (
@@ -16,7 +20,7 @@ export function OrderFilterBar(controls: FilterControls) {
       search={filters.search}
       onSearch={(search) => change({ search })}
       fields={
-        <Suspense>
+        <Suspense fallback={<Box h={FIELDS_HEIGHT} aria-busy />}>
           <FilterFields {...controls} />
         </Suspense>
       }

@@ -3,7 +3,7 @@ import { PageTitle } from '@/components/page-title';
 import { AppearanceSettings } from '../components/appearance-settings';
 import { NotificationSettings } from '../components/notification-settings';
 import { ProfileForm } from '../components/profile-form';
-import { SettingsSection } from '../components/settings-section';
+import { SettingsSection } from '@/components/settings-section';
 import { ShortcutSettings } from '../components/shortcut-settings';
 
 export function SettingsPage() {

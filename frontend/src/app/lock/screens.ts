@@ -1,0 +1,2 @@
+export { IdleWarning } from './idle-warning';
+export { LockScreen } from './lock-screen';
