@@ -6,10 +6,12 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import TransactionTestCase
 from rest_framework.test import APIClient
 
 from accounts.models import Membership, Organization, OrganizationKind, Role, User
 from accounts.sessions import start_session
+from audit.tests.owner import without_triggers
 from orders.factories import OrderMaker, make_order
 
 
@@ -20,6 +22,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgresql") or item.get_closest_marker("drill"):
             item.add_marker(pytest.mark.skip(reason="PostgreSQL only; runs in the PostgreSQL pass"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_by_the_owner() -> Iterator[None]:
+    """After a test with real transactions every table is emptied; append-only ones let nobody but their owner."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def empty_as_the_owner(case: TransactionTestCase) -> None:
+        with without_triggers():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_as_the_owner)
+        yield
 
 
 @pytest.fixture

@@ -94,3 +94,40 @@ class AuditEvent(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.actor_name or self.actor_kind} {ACTIONS[self.action].sentence}"
+
+
+class AuditSeal(AppendOnly):
+    """A link of the chain: the line's place in the record, bound to everything before it."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    event_id = models.UUIDField(unique=True)
+    key_id = models.CharField(max_length=8)
+    mac = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"seal {self.seq}"
+
+
+class AuditHead(models.Model):
+    """Where the chain ends. One row; whoever holds its lock seals."""
+
+    seq = models.BigIntegerField(default=0)
+    mac = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"head at {self.seq}"
+
+
+class AuditCheckpoint(AppendOnly):
+    """Where the chain begins after its oldest part was removed; signed, so that only this installation makes one."""
+
+    id = models.UUIDField(primary_key=True, default=true_id, editable=False)
+    seq = models.BigIntegerField(db_index=True, help_text="The last link that was removed.")
+    mac = models.CharField(max_length=64, help_text="The mac of that link, which the next one continues.")
+    before = models.DateTimeField(help_text="Rows of other logs older than this are no longer vouched for.")
+    created_at = models.DateTimeField(default=clock.now)
+    key_id = models.CharField(max_length=8)
+    signature = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"checkpoint at {self.seq}"

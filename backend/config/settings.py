@@ -24,6 +24,8 @@ JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default=f"jwt-{SECRET_KEY}")
 # Seals the record of who did what; old keys still verify what they sealed.
 AUDIT_KEY = env.str("AUDIT_KEY", default=f"audit-{SECRET_KEY}")
 AUDIT_OLD_KEYS = env.list("AUDIT_OLD_KEYS", default=[])
+AUDIT_ANCHOR_FILE = env.str("AUDIT_ANCHOR_FILE", default="")
+AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=0) or None
 # Former signing keys, believed until the tokens made with them have expired.
 JWT_PREVIOUS_KEYS = env.list("JWT_PREVIOUS_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
