@@ -1,0 +1,214 @@
+"""/api/invitations/: an admin asks colleagues in, asks again, takes it back."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import Invitation
+from accounts.tests.people import errors_of, later, letters, refusal, token_in
+from audit.models import AuditEvent
+from common import clock
+
+URL = "/api/invitations/"
+PREVIEW = "/api/invitations/preview/"
+ABSENT = "0190aaaa-0000-7000-8000-000000000000"
+
+
+@pytest.fixture
+def admin(client_for, clinic_admin):
+    return client_for(clinic_admin)
+
+
+@pytest.fixture
+def invite(admin):
+    """``invite("nadia@example.org")``: the invitation as its maker is answered, its letter still to be sent."""
+
+    def post(email: str = "nadia@example.org", role: str = "staff"):
+        response = admin.post(URL, {"email": email, "role": role})
+        assert response.status_code == 201, response.json()
+        return response.json()
+
+    return post
+
+
+def wire(moment) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def preview(client, token: str):
+    return client.post(PREVIEW, {"token": token})
+
+
+def test_an_invitation_on_the_wire(admin, clinic_admin, invite):
+    made = invite(role="viewer")
+
+    row = Invitation.objects.get()
+    assert made == {
+        "id": str(row.pk),
+        "email": "nadia@example.org",
+        "role": "viewer",
+        "status": "pending",
+        "invited_by": {"id": str(clinic_admin.user_id), "name": "Amara"},
+        "created_at": wire(row.created_at),
+        "sent_at": wire(row.sent_at),
+        "expires_at": wire(row.expires_at),
+        "accepted_at": None,
+    }
+    assert abs(row.expires_at - row.sent_at - timedelta(days=7)) < timedelta(seconds=1)
+    assert admin.get(f"{URL}{made['id']}/").json() == made
+    assert AuditEvent.objects.get(action="invitation.sent").organization_id == clinic_admin.organization_id
+
+
+def test_the_list_has_open_and_past_ones_newest_first(admin, invite):
+    with later(days=-8):
+        invite("expired@example.org")
+    revoked, pending = invite("revoked@example.org"), invite("pending@example.org")
+    admin.delete(f"{URL}{revoked['id']}/")
+
+    page = admin.get(URL).json()
+
+    assert set(page) == {"next", "previous", "results"}
+    assert {(row["email"].split("@")[0], row["status"]) for row in page["results"]} == {
+        ("expired", "expired"),
+        ("revoked", "revoked"),
+        ("pending", "pending"),
+    }
+    assert page["results"][0]["id"] == pending["id"]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"role": "staff"}, "email"),
+        ({"email": "nadia", "role": "staff"}, "email"),
+        ({"email": "nadia@example.org"}, "role"),
+        ({"email": "nadia@example.org", "role": "owner"}, "role"),
+    ],
+)
+def test_it_takes_an_address_and_a_role(admin, nothing_changes, body, field):
+    with nothing_changes():
+        response = admin.post(URL, body)
+
+    assert {name for name, _ in errors_of(response)} == {field}
+
+
+def test_whoever_is_here_already_is_not_invited(admin, clinic_staff, nothing_changes):
+    with nothing_changes():
+        response = admin.post(URL, {"email": "JONAS@Example.org", "role": "admin"})
+
+    assert refusal(response) == (409, "already_member")
+
+
+def test_nobody_is_invited_twice_at_a_time(admin, invite, nothing_changes):
+    invite("nadia@example.org")
+
+    with nothing_changes():
+        response = admin.post(URL, {"email": "Nadia@Example.ORG", "role": "admin"})
+
+    assert refusal(response) == (409, "already_invited")
+
+
+def test_two_organizations_may_invite_one_person(invite, client_for, lab_admin):
+    invite("nadia@example.org")
+
+    assert client_for(lab_admin).post(URL, {"email": "nadia@example.org", "role": "staff"}).status_code == 201
+
+
+def test_who_did_not_come_can_be_invited_anew(admin, invite):
+    with later(days=-8):
+        invite("nadia@example.org")
+
+    again = invite("nadia@example.org", "viewer")
+
+    assert (again["status"], again["role"]) == ("pending", "viewer")
+    assert [row["status"] for row in admin.get(URL).json()["results"]].count("pending") == 1
+
+
+def test_who_was_revoked_can_be_invited_anew(admin, invite):
+    admin.delete(f"{URL}{invite()['id']}/")
+
+    assert invite()["status"] == "pending"
+
+
+def test_a_revoked_link_is_dead(admin, invite, clinic_admin):
+    made = invite()
+    token = token_in(letters()[0])
+    assert preview(admin, token).status_code == 200
+
+    response = admin.delete(f"{URL}{made['id']}/")
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert refusal(preview(admin, token)) == (404, "invitation_gone")
+    assert admin.get(f"{URL}{made['id']}/").json()["status"] == "revoked"
+    assert AuditEvent.objects.get(action="invitation.revoked").actor_id == clinic_admin.user_id
+
+
+def test_sent_again_there_is_a_new_link_and_the_old_one_is_dead(admin, invite):
+    with later(days=-3):
+        made = invite()
+        first = token_in(letters()[0])
+
+    response = admin.post(f"{URL}{made['id']}/resend/")
+
+    second = token_in(letters()[0])
+    assert (response.status_code, response.json()["id"]) == (200, made["id"])
+    assert refusal(preview(admin, first)) == (404, "invitation_gone")
+    assert preview(admin, second).status_code == 200
+    row = Invitation.objects.get()
+    assert abs(row.expires_at - clock.now() - timedelta(days=7)) < timedelta(minutes=1)
+    assert response.json()["sent_at"] == wire(row.sent_at)
+
+
+@pytest.mark.parametrize("end", ["revoked", "accepted"])
+def test_what_is_closed_stays_closed(admin, invite, nothing_changes, end):
+    made = invite()
+    Invitation.objects.update(**{f"{end}_at": clock.now()})
+
+    with nothing_changes():
+        assert refusal(admin.delete(f"{URL}{made['id']}/")) == (409, "invitation_closed")
+        assert refusal(admin.post(f"{URL}{made['id']}/resend/")) == (409, "invitation_closed")
+
+
+def test_nobody_but_the_admin_deals_with_them(
+    client_for, invite, clinic_staff, clinic_viewer, nothing_changes
+):
+    one = f"{URL}{invite()['id']}/"
+    for member in (clinic_staff, clinic_viewer):
+        client = client_for(member)
+        with nothing_changes():
+            answers = [
+                client.get(URL),
+                client.post(URL, {"email": "friend@example.org", "role": "admin"}),
+                client.get(one),
+                client.delete(one),
+                client.post(f"{one}resend/"),
+            ]
+        assert [refusal(answer) for answer in answers] == [(403, "permission_denied")] * 5
+
+
+def test_those_of_others_are_missing(client_for, invite, lab_admin, nothing_changes):
+    client, made = client_for(lab_admin), invite()
+
+    with nothing_changes():
+        for one in (f"{URL}{made['id']}/", f"{URL}{ABSENT}/", f"{URL}rubbish/"):
+            answers = [client.get(one), client.delete(one), client.post(f"{one}resend/")]
+            assert [refusal(answer) for answer in answers] == [(404, "not_found")] * 3
+    assert client.get(URL).json()["results"] == []
+
+
+def test_it_is_never_made_for_another_organization(admin, clinic, other_clinic, lab_staff):
+    admin.post(
+        URL,
+        {
+            "email": "nadia@example.org",
+            "role": "staff",
+            "organization": str(other_clinic.pk),
+            "invited_by": str(lab_staff.user_id),
+            "expires_at": "2099-01-01T00:00:00Z",
+            "status": "accepted",
+        },
+    )
+
+    row = Invitation.objects.get()
+    assert (row.organization, row.invited_by.username, row.status) == (clinic, "amara", "pending")
+    assert row.expires_at < clock.now() + timedelta(days=8)
