@@ -1,6 +1,7 @@
 """Organizations, people, and labs that wait for approval."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from accounts.models import Membership, Organization, OrganizationKind, Session, User
 from accounts.services.labs import approve_lab
 from accounts.sessions import end_sessions
+from audit.admin_acts import AuditedAdmin
 from common.admin import ReadOnlyAdmin
 
 admin.site.site_header = "Clinic–Lab Order Network"
@@ -54,7 +56,7 @@ class OrganizationForm(forms.ModelForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(AuditedAdmin):
     form = OrganizationForm
     list_display = ("name", "kind", "approval", "is_active", "email", "created_at")
     list_filter = (WaitingFilter, "kind", "is_active")
@@ -62,6 +64,9 @@ class OrganizationAdmin(admin.ModelAdmin):
     readonly_fields = ("is_approved", "created_at")
     actions = ("approve",)
     inlines = (MembershipInline,)
+
+    def recorded_organization(self, obj: Organization) -> UUID:
+        return obj.pk
 
     @admin.display(description="Approval")
     def approval(self, organization: Organization) -> str:
@@ -94,7 +99,7 @@ class OrganizationAdmin(admin.ModelAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(AuditedAdmin, UserAdmin):
     list_display = ("username", "email", "first_name", "last_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("username", "email", "first_name", "last_name")
@@ -119,7 +124,7 @@ class AccountAdmin(UserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(AuditedAdmin):
     list_display = ("user", "organization", "role", "created_at")
     list_filter = ("role", "organization__kind")
     list_select_related = ("user", "organization")
@@ -133,7 +138,7 @@ class MembershipAdmin(admin.ModelAdmin):
 
 
 @admin.register(Session)
-class SessionAdmin(ReadOnlyAdmin):
+class SessionAdmin(AuditedAdmin, ReadOnlyAdmin):
     list_display = (
         "user",
         "membership",

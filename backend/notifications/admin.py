@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from audit.admin_acts import AuditedAdmin
 from common.admin import ReadOnlyAdmin
 from notifications.models import EmailDelivery, Notification
 
 
 @admin.register(Notification)
-class NotificationAdmin(ReadOnlyAdmin):
+class NotificationAdmin(AuditedAdmin, ReadOnlyAdmin):
     list_display = ("created_at", "recipient", "organization", "kind", "order", "is_read")
     list_filter = ("kind", "is_read", "created_at")
     list_select_related = ("recipient", "organization", "order")
@@ -16,7 +17,7 @@ class NotificationAdmin(ReadOnlyAdmin):
 
 
 @admin.register(EmailDelivery)
-class EmailDeliveryAdmin(ReadOnlyAdmin):
+class EmailDeliveryAdmin(AuditedAdmin, ReadOnlyAdmin):
     list_display = ("notification", "status", "attempts", "next_attempt_at", "finished_at", "last_error")
     list_filter = ("status",)
     list_select_related = ("notification",)

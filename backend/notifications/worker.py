@@ -1,12 +1,16 @@
-"""The worker: sends what is due and tidies up. A process of its own, or a thread of the embedded installation."""
+"""The worker: sends what is due, seals the record, tidies up. A process of its own, or a thread of the embedded one."""
 
 import logging
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
 from django.db import Error, close_old_connections
 
 from accounts.sessions import forget_ended_sessions
+from audit.retention import trim_record
+from audit.seal import seal_new_events
 from common.idempotency import forget_old_keys
 from common.limits import tidy_counters
 from notifications.delivery.email import deliver_due_emails
@@ -16,30 +20,34 @@ logger = logging.getLogger(__name__)
 
 PAUSE_S = 2.0
 TIDY_EVERY_S = 3600.0
-TIDIES = (forget_old_keys, tidy_counters, forget_ended_sessions, forget_old_letters)
+TIDIES = (forget_old_keys, tidy_counters, forget_ended_sessions, forget_old_letters, trim_record)
 
 
 def work_until(stop: threading.Event) -> None:
     """Go round until ``stop`` is set; a database that is away is waited for."""
     tidy_at = 0.0
     while not stop.is_set():
-        try:
-            close_old_connections()
-            busy = deliver_due_emails() > 0
-            if time.monotonic() >= tidy_at:
-                for tidy in TIDIES:
-                    tidy()
-                tidy_at = time.monotonic() + TIDY_EVERY_S
-        except Error as error:
-            logger.error("worker waits for the database: %s", error)
-            busy = False
-        except Exception:  # one bad row must not end all deliveries
-            logger.exception("worker stumbled")
-            busy = False
-        finally:
-            close_old_connections()
-        if not busy:
+        jobs: list[Callable[[], Any]] = [deliver_due_emails, seal_new_events]
+        if time.monotonic() >= tidy_at:
+            jobs += TIDIES
+            tidy_at = time.monotonic() + TIDY_EVERY_S
+        found_work = [attempt(job) for job in jobs]
+        if not any(found_work):
             stop.wait(PAUSE_S)
+
+
+def attempt(job: Callable[[], Any]) -> bool:
+    """Whether the job found something to do. One that fails is tried again later and stops no other."""
+    close_old_connections()
+    try:
+        return bool(job())
+    except Error as error:
+        logger.error("worker waits for the database: %s", error)
+    except Exception:  # one bad row must not end all deliveries
+        logger.exception("worker stumbled")
+    finally:
+        close_old_connections()
+    return False
 
 
 def start_worker_thread() -> threading.Event:

@@ -1,6 +1,7 @@
 """Orders for administrators: everything to read, and steps through the same table as everybody's."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
@@ -9,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.actor import Administrator
+from audit.admin_acts import AuditedAdmin
 from common.admin import ReadOnlyAdmin, ReadOnlyInline
 from common.errors import Problem
 from orders.models import Order, OrderEvent
@@ -68,7 +70,9 @@ class StepForm(forms.Form):
 
 
 @admin.register(Order)
-class OrderAdmin(ReadOnlyAdmin):
+class OrderAdmin(AuditedAdmin, ReadOnlyAdmin):
+    recorded_view = "order.read"
+    recorded_list = "order.listed"
     list_display = ("number", "status", "priority", "clinic", "lab", "due_at", "created_at", "updated_at")
     list_filter = ("status", "priority", "delivery_method", "created_at")
     list_select_related = ("clinic", "lab")
@@ -78,6 +82,9 @@ class OrderAdmin(ReadOnlyAdmin):
     ordering = ("-id",)
     inlines = (TimelineInline,)
     change_form_template = "admin/orders/order/change_form.html"
+
+    def recorded_organization(self, obj: Order) -> UUID:
+        return obj.clinic_id  # whose patient it is
 
     def get_urls(self) -> list[URLPattern]:
         step = path(
@@ -121,7 +128,13 @@ def show_problem(form: StepForm, problem: Problem) -> None:
 
 
 @admin.register(OrderEvent)
-class OrderEventAdmin(ReadOnlyAdmin):
+class OrderEventAdmin(AuditedAdmin, ReadOnlyAdmin):
+    recorded_view = "order.timeline_read"
+    recorded_list = "order.timeline_read"
+
+    def recorded_organization(self, obj: OrderEvent) -> UUID:
+        return obj.order.clinic_id
+
     list_display = ("created_at", "order", "action", "from_status", "to_status", "actor", "organization")
     list_filter = ("action", "created_at")
     list_select_related = ("order", "actor", "organization")

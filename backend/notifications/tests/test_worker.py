@@ -5,6 +5,8 @@ import threading
 import pytest
 from django.db import OperationalError
 
+from audit.models import AuditSeal
+from audit.record import record
 from notifications import worker
 
 
@@ -26,3 +28,19 @@ def test_one_bad_round_does_not_end_it(trouble, monkeypatch):
     worker.work_until(stop)
 
     assert len(rounds) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_record_is_sealed_even_while_no_e_mail_can_be_sent(monkeypatch):
+    stop = threading.Event()
+    line = record("logout")
+
+    def deliver() -> int:
+        stop.set()
+        raise RuntimeError("a bad row")
+
+    monkeypatch.setattr(worker, "deliver_due_emails", deliver)
+
+    worker.work_until(stop)
+
+    assert AuditSeal.objects.get().event_id == line.pk
