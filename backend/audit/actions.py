@@ -62,7 +62,6 @@ ACTIONS: Final[dict[str, Action]] = {
     "order.listed": Action("reading", "read a list of orders"),
     "order.timeline_read": Action("reading", "read an order's timeline"),
     "order.exported": Action("reading", "exported orders"),
-    "audit.listed": Action("reading", "read this record"),
     "audit.exported": Action("reading", "exported this record"),
     # the Django admin, and the record itself
     "admin.added": Action("administration", "added something in the administration"),

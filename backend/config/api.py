@@ -11,6 +11,7 @@ from accounts.views.members import MemberViewSet
 from accounts.views.organization import OrganizationView
 from accounts.views.profile import ProfileView
 from accounts.views.sessions import SessionViewSet
+from audit.views import AuditEventViewSet
 from common.fallbacks import api_not_found
 from config.docs import DocsView
 from demo.views import DemoLoginsView
@@ -21,6 +22,7 @@ router = SimpleRouter()
 router.register("labs", LabViewSet, basename="lab")
 router.register("members", MemberViewSet, basename="member")
 router.register("invitations", InvitationViewSet, basename="invitation")
+router.register("audit", AuditEventViewSet, basename="audit")
 router.register("orders", OrderViewSet, basename="order")
 router.register("notifications", NotificationViewSet, basename="notification")
 

@@ -1,9 +1,8 @@
-"""Orders as CSV (RFC 4180), streamed, with cells that no spreadsheet will run as a formula."""
+"""Orders as a spreadsheet, streamed."""
 
-import csv
 from collections.abc import Iterator
-from typing import Any
 
+from common.spreadsheets import spell_time, stream_lines
 from orders.models import Order, Priority
 from orders.querysets import OrderQuerySet
 
@@ -22,30 +21,22 @@ COLUMNS = (
     "updated_at",
 )
 
-# What makes a spreadsheet evaluate a cell (OWASP, CSV Injection), full-width forms included.
-_RUNS = tuple("=+-@\t\r\n＝＋－＠")
 CHUNK = 500
-
-
-class _Line:
-    """A file whose write returns what it was given, so that csv.writer can feed a stream."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def stream_csv(orders: OrderQuerySet) -> Iterator[str]:
     """The header line, then one line an order."""
-    writer = csv.writer(_Line())
-    # The byte order mark makes spreadsheets read UTF-8.
-    yield "\ufeff" + writer.writerow(COLUMNS)
-    for order in orders.with_names().iterator(chunk_size=CHUNK):
-        yield writer.writerow([neutralise(value) for value in row_of(order)])
+    rows = orders.with_names()
+    return stream_lines(COLUMNS, (row_of(order) for order in lazily(rows)))
 
 
-def row_of(order: Order) -> list[Any]:
+def lazily(orders: OrderQuerySet) -> Iterator[Order]:
+    """The orders, asked for when the first one is taken."""
+    yield from orders.iterator(chunk_size=CHUNK)
+
+
+def row_of(order: Order) -> list[str]:
     """The cells of one order, in the order of ``COLUMNS``."""
-    times = (order.promised_at, order.created_at, order.updated_at)
     return [
         order.number,
         order.client_reference,
@@ -56,12 +47,7 @@ def row_of(order: Order) -> list[Any]:
         order.delivery_method,
         order.notes,
         order.requested_by.display_name if order.requested_by else "",
-        *(time.isoformat(timespec="seconds").replace("+00:00", "Z") if time else "" for time in times),
+        spell_time(order.promised_at),
+        spell_time(order.created_at),
+        spell_time(order.updated_at),
     ]
-
-
-def neutralise(value: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run, leading spaces or not."""
-    if value.startswith(_RUNS) or value.lstrip().startswith(_RUNS):
-        return f"'{value}"
-    return value

@@ -1,46 +1,16 @@
 """What a list of orders can be narrowed by."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 import django_filters as filters
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
-from django_filters.utils import translate_validation
-from django_filters.widgets import BaseCSVWidget
 from drf_spectacular.utils import extend_schema_field
-from rest_framework.request import Request
 
-from common.filters import refuse_unknown_parameters
+from common.filtersets import MomentFilter, RepeatableOrCommaWidget
 from orders.models import Order, Priority
 from orders.querysets import OrderQuerySet
 from orders.states import Status
 
 _YES_OR_NO = [("true", "yes"), ("false", "no")]
-
-
-class RepeatableOrCommaWidget(BaseCSVWidget):
-    """Reads ``?status=a&status=b`` and ``?status=a,b`` alike."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        given = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
-        return [part.strip() for value in given for part in value.split(",") if part.strip()]
-
-
-def refuse_time_without_utc(moment: datetime) -> None:
-    """A time whose UTC lies before the year 1 or after 9999 is none that a database can compare."""
-    try:
-        moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValidationError("Enter a time of this era.", code="invalid") from error
-
-
-class MomentFilter(filters.IsoDateTimeFilter):
-    """A point in time, RFC 3339."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validators=[refuse_time_without_utc], **kwargs)
 
 
 class OrderFilter(FilterSet):
@@ -83,19 +53,6 @@ class OrderFilter(FilterSet):
 
     def narrow_to_words(self, orders: OrderQuerySet, name: str, words: str) -> OrderQuerySet:
         return orders.matching(words)
-
-
-def filter_orders(orders: OrderQuerySet, request: Request) -> OrderQuerySet:
-    """Apply the request's filters.
-
-    Raises:
-        Invalid: an unknown filter, or a value that does not fit.
-    """
-    refuse_unknown_parameters(request, OrderFilter.base_filters)
-    filterset = OrderFilter(request.query_params, queryset=orders, request=request)
-    if not filterset.is_valid():
-        raise translate_validation(filterset.errors)
-    return filterset.qs
 
 
 def _keep(orders: OrderQuerySet, subset: OrderQuerySet, value: str) -> OrderQuerySet:

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.http import StreamingHttpResponse
-from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
@@ -14,12 +13,14 @@ from rest_framework.response import Response
 
 from accounts.actor import any_member, any_worker, clinic_worker
 from common.filters import refuse_unknown_parameters
+from common.filtersets import StrictFilterBackend
 from common.idempotency import idempotent
 from common.pagination import chosen_ordering
 from common.preconditions import IF_MATCH, etag_of, expected_version
+from common.spreadsheets import CsvRenderer
 from common.viewsets import ScopedViewSet
 from orders.export import stream_csv
-from orders.filters import OrderFilter, filter_orders
+from orders.filters import OrderFilter
 from orders.models import Order
 from orders.querysets import OrderQuerySet
 from orders.reading import record_export, record_list, record_reading
@@ -41,20 +42,6 @@ IDEMPOTENCY_KEY = OpenApiParameter(
 )
 
 
-class CsvRenderer(JSONRenderer):
-    """Lets ``Accept: text/csv`` through; only errors are ever rendered by it."""
-
-    media_type = "text/csv"
-    format = "csv"
-
-
-class OrderFilterBackend(DjangoFilterBackend):
-    """Applies ``OrderFilter`` to lists of orders."""
-
-    def filter_queryset(self, request: Request, queryset: OrderQuerySet, view: Any) -> OrderQuerySet:
-        return queryset if view.detail else filter_orders(queryset, request)
-
-
 @extend_schema_view(
     list=extend_schema(description="Orders that you can see, newest first."),
     retrieve=extend_schema(description="One order."),
@@ -62,7 +49,7 @@ class OrderFilterBackend(DjangoFilterBackend):
 class OrderViewSet(ScopedViewSet):
     queryset = Order.objects.with_names()
     serializer_class = OrderSerializer
-    filter_backends = (OrderFilterBackend,)
+    filter_backends = (StrictFilterBackend,)
     filterset_class = OrderFilter
     access: ClassVar = {
         "list": any_member,

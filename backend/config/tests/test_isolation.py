@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from audit.record import record
 from config.tests.routes import api_routes
 from config.tests.test_routes import PUBLIC, UNSCOPED
 from conftest import every_row
@@ -39,6 +40,9 @@ class Probe:
 ORDER, DRAFT = "/api/orders/{order}/", "/api/orders/{draft}/"
 BELL = "/api/notifications/"
 
+# The other side's admin reads the own record only.
+NOT_ADMINS = {"clinic_staff": 403, "clinic_viewer": 403, "lab_staff": 403, "lab_admin": 200}
+
 PROBES = {
     ("order-list", "get"): Probe("/api/orders/", None, ("clinic_viewer", 200), {"lab_viewer": 200}, 200),
     ("order-summary", "get"): Probe(
@@ -64,6 +68,8 @@ PROBES = {
         ("lab_staff", 200),
         {"lab_viewer": 403, "clinic_staff": 403, "clinic_viewer": 403},
     ),
+    ("audit-list", "get"): Probe("/api/audit/", None, ("clinic_admin", 200), NOT_ADMINS, 403),
+    ("audit-export", "get"): Probe("/api/audit/export/", None, ("clinic_admin", 200), NOT_ADMINS, 403),
     ("notification-list", "get"): Probe(BELL, None, ("lab_staff", 200), {"lab_admin": 200}, 200),
     ("notification-detail", "get"): Probe(
         BELL + "{notification}/", None, ("lab_staff", 200), {"lab_admin": 404, "clinic_staff": 404}
@@ -94,6 +100,7 @@ def world(order_maker, clinic, lab, lab_staff, lab_admin) -> dict[str, str]:
     clinic.refresh_from_db()
     order = order_maker(notes=f"{CANARY} notes", client_reference=f"{CANARY} reference")
     draft = order_maker("draft", notes=f"{CANARY} draft")
+    record("organization.changed", subject=clinic, organization_id=clinic.pk)
     told = Notification.objects.get(recipient=lab_staff.user)
     return {"order": str(order.pk), "draft": str(draft.pk), "notification": str(told.pk)}
 

@@ -40,6 +40,8 @@ def by_id(route: Route) -> str:
 
 def test_these_are_all_the_routes():
     assert {route.id for route in ROUTES} == PUBLIC | UNSCOPED | {
+        ("audit-list", "get"),
+        ("audit-export", "get"),
         ("order-list", "get"),
         ("order-list", "post"),
         ("order-detail", "get"),

@@ -6,7 +6,8 @@ import io
 import pytest
 from django.utils import timezone
 
-from orders.export import CHUNK, neutralise
+from common.spreadsheets import neutralise
+from orders.export import CHUNK
 from orders.factories import make_order
 from orders.models import Order
 from orders.tests.wire import URL

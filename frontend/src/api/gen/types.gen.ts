@@ -17,7 +17,57 @@ export type AcceptRequest = {
     last_name?: string;
 };
 
+/**
+ * Who it was, under the name of the time.
+ */
+export type AuditActor = {
+    kind: AuditActorKindEnum;
+    id: string | null;
+    name: string;
+};
+
+/**
+ * * `user` - user
+ * * `administrator` - administrator
+ * * `key` - key
+ * * `system` - system
+ * * `anonymous` - anonymous
+ */
+export type AuditActorKindEnum = 'user' | 'administrator' | 'key' | 'system' | 'anonymous';
+
+export type AuditEvent = {
+    readonly id: string;
+    readonly created_at: string;
+    readonly action: string;
+    /**
+     * Completes "Somebody …".
+     */
+    readonly description: string;
+    readonly category: CategoryEnum;
+    outcome: OutcomeEnum;
+    actor: AuditActor;
+    subject: AuditSubject;
+    readonly address: string;
+    readonly session_id: string | null;
+    readonly request_id: string;
+    /**
+     * Ids, names of fields, numbers and codes; no texts of people.
+     */
+    readonly data: unknown;
+};
+
+/**
+ * What it was done to; blank where it was nothing in particular.
+ */
+export type AuditSubject = {
+    type: string;
+    id: string;
+    label: string;
+};
+
 export type BlankEnum = '';
+
+export type CategoryEnum = 'login' | 'security' | 'people' | 'order' | 'reading' | 'administration';
 
 export type Colleague = {
     readonly id: string;
@@ -381,6 +431,13 @@ export type Organization = {
 export type OrganizationKind = 'clinic' | 'lab';
 
 /**
+ * * `done` - Done
+ * * `refused` - Refused
+ * * `failed` - Failed
+ */
+export type OutcomeEnum = 'done' | 'refused' | 'failed';
+
+/**
  * Everything of one's own organization; its admin changes what is not read-only.
  */
 export type OwnOrganization = {
@@ -414,6 +471,12 @@ export type OwnOrganization = {
      */
     idle_lock_minutes?: number;
     readonly created_at: string;
+};
+
+export type PaginatedAuditEventList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<AuditEvent>;
 };
 
 export type PaginatedInvitationList = {
@@ -791,6 +854,12 @@ export type AcceptRequestWritable = {
     last_name?: string;
 };
 
+export type AuditEventWritable = {
+    outcome: OutcomeEnum;
+    actor: AuditActor;
+    subject: AuditSubject;
+};
+
 export type ConfirmEnrolmentRequestWritable = {
     /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
@@ -883,6 +952,12 @@ export type OwnOrganizationWritable = {
      * Its people's screens lock after so many minutes without a touch, 1 to 240.
      */
     idle_lock_minutes?: number;
+};
+
+export type PaginatedAuditEventListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<AuditEventWritable>;
 };
 
 export type PaginatedInvitationListWritable = {
@@ -985,6 +1060,206 @@ export type VerifyRequestWritable = {
      */
     code: string;
 };
+
+export type AuditListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Repeatable, or a comma list.
+         *
+         * * `login.done` - logged in
+         * * `login.failed` - failed to log in
+         * * `login.locked` - was locked out after failed log-ins
+         * * `logout` - logged out
+         * * `session.ended` - ended a session
+         * * `organization.switched` - switched to another organization
+         * * `socket.opened` - opened the live channel
+         * * `password.changed` - changed the password
+         * * `password.reset_requested` - asked for a password reset
+         * * `password.reset` - reset the password
+         * * `email.change_requested` - asked to change the e-mail address
+         * * `email.changed` - changed the e-mail address
+         * * `second_factor.enabled` - set up a second factor
+         * * `second_factor.disabled` - removed the second factor
+         * * `second_factor.failed` - gave a wrong second factor
+         * * `second_factor.codes_renewed` - renewed the recovery codes
+         * * `account.registered` - registered
+         * * `account.unlocked` - unlocked an account
+         * * `account.deactivated` - deactivated an account
+         * * `account.reactivated` - reactivated an account
+         * * `member.joined` - joined
+         * * `member.left` - left
+         * * `member.removed` - removed a member
+         * * `member.role_changed` - changed a member's role
+         * * `invitation.sent` - sent an invitation
+         * * `invitation.resent` - sent an invitation again
+         * * `invitation.revoked` - revoked an invitation
+         * * `organization.changed` - changed the organization's settings
+         * * `lab.approved` - approved a lab
+         * * `order.draft_saved` - saved a draft
+         * * `order.draft_discarded` - threw a draft away
+         * * `order.placed` - placed an order
+         * * `order.edited` - changed an order
+         * * `order.submit` - submitted an order
+         * * `order.review` - took an order into review
+         * * `order.start` - started an order
+         * * `order.hold` - put an order on hold
+         * * `order.resume` - resumed an order
+         * * `order.complete` - completed an order
+         * * `order.deliver` - delivered an order
+         * * `order.reject` - rejected an order
+         * * `order.cancel` - cancelled an order
+         * * `order.read` - read an order
+         * * `order.listed` - read a list of orders
+         * * `order.timeline_read` - read an order's timeline
+         * * `order.exported` - exported orders
+         * * `audit.exported` - exported this record
+         * * `admin.added` - added something in the administration
+         * * `admin.changed` - changed something in the administration
+         * * `admin.deleted` - deleted something in the administration
+         * * `admin.acted` - ran an action in the administration
+         * * `audit.trimmed` - removed the oldest part of this record
+         */
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        /**
+         * The person's id.
+         */
+        actor?: string;
+        created_after?: string;
+        created_before?: string;
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * * `done` - Done
+         * * `refused` - Refused
+         * * `failed` - Failed
+         */
+        outcome?: 'done' | 'failed' | 'refused';
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * The id of what it was done to, such as an order's.
+         */
+        subject?: string;
+    };
+    url: '/api/audit/';
+};
+
+export type AuditListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuditListError = AuditListErrors[keyof AuditListErrors];
+
+export type AuditListResponses = {
+    200: PaginatedAuditEventList;
+};
+
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type AuditExportRetrieveData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Repeatable, or a comma list.
+         *
+         * * `login.done` - logged in
+         * * `login.failed` - failed to log in
+         * * `login.locked` - was locked out after failed log-ins
+         * * `logout` - logged out
+         * * `session.ended` - ended a session
+         * * `organization.switched` - switched to another organization
+         * * `socket.opened` - opened the live channel
+         * * `password.changed` - changed the password
+         * * `password.reset_requested` - asked for a password reset
+         * * `password.reset` - reset the password
+         * * `email.change_requested` - asked to change the e-mail address
+         * * `email.changed` - changed the e-mail address
+         * * `second_factor.enabled` - set up a second factor
+         * * `second_factor.disabled` - removed the second factor
+         * * `second_factor.failed` - gave a wrong second factor
+         * * `second_factor.codes_renewed` - renewed the recovery codes
+         * * `account.registered` - registered
+         * * `account.unlocked` - unlocked an account
+         * * `account.deactivated` - deactivated an account
+         * * `account.reactivated` - reactivated an account
+         * * `member.joined` - joined
+         * * `member.left` - left
+         * * `member.removed` - removed a member
+         * * `member.role_changed` - changed a member's role
+         * * `invitation.sent` - sent an invitation
+         * * `invitation.resent` - sent an invitation again
+         * * `invitation.revoked` - revoked an invitation
+         * * `organization.changed` - changed the organization's settings
+         * * `lab.approved` - approved a lab
+         * * `order.draft_saved` - saved a draft
+         * * `order.draft_discarded` - threw a draft away
+         * * `order.placed` - placed an order
+         * * `order.edited` - changed an order
+         * * `order.submit` - submitted an order
+         * * `order.review` - took an order into review
+         * * `order.start` - started an order
+         * * `order.hold` - put an order on hold
+         * * `order.resume` - resumed an order
+         * * `order.complete` - completed an order
+         * * `order.deliver` - delivered an order
+         * * `order.reject` - rejected an order
+         * * `order.cancel` - cancelled an order
+         * * `order.read` - read an order
+         * * `order.listed` - read a list of orders
+         * * `order.timeline_read` - read an order's timeline
+         * * `order.exported` - exported orders
+         * * `audit.exported` - exported this record
+         * * `admin.added` - added something in the administration
+         * * `admin.changed` - changed something in the administration
+         * * `admin.deleted` - deleted something in the administration
+         * * `admin.acted` - ran an action in the administration
+         * * `audit.trimmed` - removed the oldest part of this record
+         */
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        /**
+         * The person's id.
+         */
+        actor?: string;
+        created_after?: string;
+        created_before?: string;
+        /**
+         * * `done` - Done
+         * * `refused` - Refused
+         * * `failed` - Failed
+         */
+        outcome?: 'done' | 'failed' | 'refused';
+        /**
+         * The id of what it was done to, such as an order's.
+         */
+        subject?: string;
+    };
+    url: '/api/audit/export/';
+};
+
+export type AuditExportRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type AuditExportRetrieveError = AuditExportRetrieveErrors[keyof AuditExportRetrieveErrors];
+
+export type AuditExportRetrieveResponses = {
+    200: string;
+};
+
+export type AuditExportRetrieveResponse = AuditExportRetrieveResponses[keyof AuditExportRetrieveResponses];
 
 export type EmailChangeData = {
     body: EmailChangeRequestWritable;
