@@ -4,8 +4,9 @@ import ipaddress
 import logging
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -26,12 +27,22 @@ def client_address(request: HttpRequest) -> str | None:
     ``X-Forwarded-For``, and what stands further left was written by the client. Without a usable entry there, the
     peer of the connection.
     """
-    return _forwarded_address(request) or _parse_address(request.META.get("REMOTE_ADDR", ""))
+    return _address(request.META.get("HTTP_X_FORWARDED_FOR", ""), request.META.get("REMOTE_ADDR", ""))
 
 
-def _forwarded_address(request: HttpRequest) -> str | None:
+def socket_address(scope: Mapping[str, Any]) -> str | None:
+    """The same for a WebSocket, by its ASGI scope."""
+    forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    return _address(",".join(forwarded), (scope.get("client") or ("",))[0])
+
+
+def _address(forwarded: str, peer: str) -> str | None:
+    return _forwarded_address(forwarded) or _parse_address(peer)
+
+
+def _forwarded_address(forwarded: str) -> str | None:
     proxies: int = settings.NUM_PROXIES
-    entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    entries = forwarded.split(",")
     return _parse_address(entries[-proxies].strip()) if 0 < proxies <= len(entries) else None
 
 

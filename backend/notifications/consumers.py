@@ -22,6 +22,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts.sessions import session_group
 from common.errors import Problem
+from common.requests import socket_address
 from notifications import protocol, realtime
 from notifications.fanout import organization_group, user_group
 from notifications.hub import current_hub
@@ -105,7 +106,8 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         if self.task is not None:
             self.task.cancel()  # the auth frame has come in time, however long the database takes
         try:
-            opening = await in_thread(realtime.open_socket, token, cursor)
+            address = socket_address(self.scope) or ""
+            opening = await in_thread(realtime.open_socket, token, cursor, address)
         except Problem as problem:
             await self.refuse(problem)
             return

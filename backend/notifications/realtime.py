@@ -1,13 +1,15 @@
 """What a socket reads from the database. Plain functions; the consumer runs them in threads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from accounts.models import Membership, Session
 from accounts.sessions import load_live_session
 from accounts.tokens import SessionAccessToken, read_token
+from accounts.who import person_in
+from audit.record import record
 from common.errors import NotAuthenticated
 from notifications.models import FeedEntry, Notification, StreamHead
 from notifications.serializers import NotificationSerializer
@@ -53,8 +55,8 @@ class Batch:
     more: bool
 
 
-def open_socket(encoded: str, cursor: dict[str, Any] | None) -> Opening | None:
-    """Check the token and find where the reader stands; ``None`` for a session without a membership.
+def open_socket(encoded: str, cursor: dict[str, Any] | None, address: str = "") -> Opening | None:
+    """Check the token, record the opening and find where the reader stands; ``None`` without a membership.
 
     Raises:
         NotAuthenticated: ``token_expired``, ``token_invalid`` or ``session_ended``.
@@ -64,6 +66,7 @@ def open_socket(encoded: str, cursor: dict[str, Any] | None) -> Opening | None:
     actor = session.actor
     if actor is None:
         return None
+    record("socket.opened", who=replace(person_in(session), address=address))
     epoch = current_epoch()
     own, feed = _heads(actor)
     seq, recovered = place_cursor(cursor, epoch=epoch, head=own.seq)

@@ -4,9 +4,10 @@ import pytest
 from django.db.models import Q
 
 from accounts.sessions import end_sessions
+from audit.models import AuditEvent
 from common import clock
 from notifications import protocol
-from notifications.tests.sockets import Tab, in_database
+from notifications.tests.sockets import ORIGIN, Tab, in_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -160,3 +161,31 @@ def test_our_own_pages_are_an_allowed_origin(settings):
     assert not protocol.is_allowed_origin("https://evil.example", "evil.example")
     settings.CORS_ALLOWED_ORIGINS = ["https://app.example.org"]
     assert protocol.is_allowed_origin("https://app.example.org", "orders.example.org")
+
+
+async def test_opening_is_recorded_and_nothing_that_is_said_after(token, clinic_staff, settings):
+    settings.NUM_PROXIES = 1
+    tab = Tab(headers=(ORIGIN, (b"x-forwarded-for", b"198.51.100.66, 203.0.113.9")))
+    await tab.log_in(token)
+    await tab.hear_until("synced")
+    await tab.say("ping")
+    await tab.hear_until("pong")
+    await tab.disconnect()
+
+    line = await in_database(AuditEvent.objects.get)
+    assert (line.action, line.actor_id, line.organization_id) == (
+        "socket.opened",
+        clinic_staff.user_id,
+        clinic_staff.organization_id,
+    )
+    assert line.address == "203.0.113.9"
+    assert line.session_id is not None
+
+
+async def test_what_is_turned_away_opens_nothing():
+    tab = Tab()
+    await tab.connect()
+    await tab.say("auth", token="not.a.token")
+    await tab.close_code()
+
+    assert not await in_database(AuditEvent.objects.exists)
