@@ -88,12 +88,35 @@ class Stale(Problem):
     detail = "It was changed by somebody else meanwhile. Look at the current version and try again."
 
 
+class Malformed(Problem):
+    """400: not even its form is right."""
+
+    code = "malformed"
+    detail = "The request was refused as malformed."
+
+
 class TooLarge(Problem):
     """413: the body is larger than any of ours."""
 
     status = 413
     code = "too_large"
     detail = "The body is too large."
+
+
+class TooLong(Problem):
+    """414: the address is longer than any of ours."""
+
+    status = 414
+    code = "too_long"
+    detail = "The address is too long. Send fewer or shorter parameters."
+
+
+class UnsupportedEncoding(Problem):
+    """415: text in anything but UTF-8."""
+
+    status = 415
+    code = "unsupported_media_type"
+    detail = "Send UTF-8."
 
 
 class Unprocessable(Problem):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 
-from common.errors import Missing, Problem
+from common.errors import Malformed, Missing
 from common.problem_json import is_api_path, problem_response, server_error
 
 
@@ -20,7 +20,7 @@ def api_not_found(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception, *args: Any) -> HttpResponse:
     """Django's handler400."""
     if is_api_path(request):
-        return problem_response(Problem("The request was refused as malformed.", code="malformed"))
+        return problem_response(Malformed())
     return defaults.bad_request(request, exception)
 
 

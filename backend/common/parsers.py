@@ -1,21 +1,85 @@
-"""Request bodies."""
+"""Request bodies: JSON that every reader understands alike, and that we could also write (RFC 8259, RFC 7493)."""
 
 import json
+import math
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser
+
+DEEPEST = 20
+MOST_VALUES = 10_000
+LARGEST_INTEGER = 2**63 - 1
 
 
-class StrictJSONParser(JSONParser):
-    """JSON that we could also write (RFC 7493): what we could not is malformed, not a crash."""
+class StrictJSONParser(BaseParser):
+    """UTF-8 whatever the ``charset`` says, as JSON is; what the limits above do not allow is malformed, not a crash."""
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
+    media_type = "application/json"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        raw = stream.read(limit + 1)  # a body in chunks says only by its end how long it is
+        if len(raw) > limit:
+            raise RequestDataTooBig
         try:
-            body = super().parse(*args, **kwargs)
+            body = json.loads(
+                raw.decode("utf-8"),
+                object_pairs_hook=_unique_members,
+                parse_constant=_no_number,
+                parse_float=_finite,
+                parse_int=_storable,
+            )
+            refuse_excess(body)
             json.dumps(body, ensure_ascii=False).encode()
         except RecursionError as error:
-            raise ParseError("The body is nested too deeply.") from error
+            raise too_deep() from error
         except UnicodeEncodeError as error:
             raise ParseError("The body contains half a character (a lone surrogate).") from error
+        except ValueError as error:
+            raise ParseError(f"The body is not JSON: {error}") from error
         return body
+
+
+def refuse_excess(body: Any) -> None:
+    """Raise ``ParseError`` for more levels or values than any body of ours has."""
+    level, depth, values = [body], 0, 1
+    while nested := [value for value in level if isinstance(value, (dict, list))]:
+        level = [
+            inner for outer in nested for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        depth, values = depth + 1, values + len(level)
+        if depth > DEEPEST:
+            raise too_deep()
+        if values > MOST_VALUES:
+            raise ParseError(f"The body holds more than {MOST_VALUES} values.")
+
+
+def too_deep() -> ParseError:
+    return ParseError(f"The body is nested more than {DEEPEST} levels deep.")
+
+
+def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name stands twice in one object.")
+    return members
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number.")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError("a number is too large.")
+    return number
+
+
+def _storable(text: str) -> int:
+    if len(text) > len(str(-LARGEST_INTEGER)) or abs(int(text)) > LARGEST_INTEGER:
+        raise ValueError("a number is too large.")
+    return int(text)

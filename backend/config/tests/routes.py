@@ -1,5 +1,6 @@
 """Every route of the API, found through the resolver, so that none can be forgotten."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,11 @@ class Route:
     @property
     def id(self) -> tuple[str, str]:
         return self.name, self.method
+
+    @property
+    def filled_path(self) -> str:
+        """The path with some id where it takes one."""
+        return "/" + re.sub(r"\^|\$|\\Z", "", re.sub(r"\(\?P<pk>.*?\)|<pk>", "0" * 32, self.path))
 
 
 def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

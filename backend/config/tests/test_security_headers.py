@@ -11,7 +11,6 @@ from rest_framework.test import APIClient
 from config.asgi import SecuredASGIHandler
 from config.security import AREAS, policy_of
 from config.tests.routes import api_routes
-from config.tests.test_routes import path_of
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -47,7 +46,7 @@ ROUTES = api_routes()
 def test_every_route_of_the_api(request, client_for, route, who):
     client = client_for(who and request.getfixturevalue(who))
 
-    assert_secured(getattr(client, route.method)(path_of(route), {}))
+    assert_secured(getattr(client, route.method)(route.filled_path, {}))
 
 
 def admin_paths() -> list[str]:
