@@ -11,12 +11,12 @@ from drills.installation import Installation, drop_database, is_ready, make_data
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    database_url = make_database(os.environ["DATABASE_URL"])
-    whole = Installation(database_url, tmp_path)
+    database = make_database(os.environ["DATABASE_URL"])
+    whole = Installation(database, tmp_path)
     try:
         whole.start()
         wait_for(lambda: is_ready(whole.web_url), f"not ready; see {tmp_path}/log.txt")
         yield whole
     finally:
         whole.stop()
-        drop_database(database_url)
+        drop_database(database, os.environ["DATABASE_URL"])

@@ -1,6 +1,7 @@
 """A whole installation for a drill: web, realtime and worker as processes of their own, and a Redis to stop."""
 
 import os
+import re
 import secrets
 import signal
 import socket
@@ -11,13 +12,16 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg2
 import redis
 
 from devtools.redis import find_program
 
-BACKEND = Path(__file__).resolve().parent.parent / "backend"
+ROOT = Path(__file__).resolve().parent.parent
+BACKEND = ROOT / "backend"
+ROLES = ROOT / "deploy" / "roles.sql"
 READY_WITHIN_S = 40
 GUNICORN_OPTIONS = ("-k", "gthread", "--threads", "4", "--log-level", "warning")
 
@@ -71,11 +75,21 @@ class Part:
                 self.process.wait()
 
 
+@dataclass(frozen=True)
+class Database:
+    """A database by its roles: who made it, who owns the tables, and the one that everything runs as."""
+
+    name: str
+    superuser_url: str
+    owner_url: str
+    app_url: str
+
+
 @dataclass
 class Installation:
     """Everything of one installation; ``web_url`` serves REST, ``socket_url`` the live channel."""
 
-    database_url: str
+    database: Database
     folder: Path
     redis_port: int = field(default_factory=free_port)
     web_port: int = field(default_factory=free_port)
@@ -86,7 +100,7 @@ class Installation:
             **os.environ,
             "DEBUG": "0",
             "DEMO_MODE": "1",
-            "DATABASE_URL": self.database_url,
+            "DATABASE_URL": self.database.app_url,
             "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
             "SECRET_KEY": secrets.token_urlsafe(48),
             "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
@@ -158,18 +172,18 @@ class Installation:
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.realtime_port}/ws/notifications/"
 
-    def manage(self, *arguments: str) -> None:
+    def manage(self, *arguments: str, **environment: str) -> None:
         """Run a management command to its end."""
         subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=BACKEND,
-            env=self.environment,
+            env={**self.environment, **environment},
             check=True,
             capture_output=True,
         )
 
     def start(self) -> None:
-        self.manage("migrate", "-v0")
+        self.manage("migrate", "-v0", DATABASE_URL=self.database.owner_url)
         self.manage("seed_demo")
         for part in self.parts:
             part.start()
@@ -179,24 +193,41 @@ class Installation:
             part.stop()
 
 
-def make_database(server_url: str) -> str:
-    """A new, empty database on the server of ``server_url``; returns its URL."""
+def make_database(server_url: str) -> Database:
+    """A new, empty database with the roles of a real one (deploy/roles.sql) on the server of ``server_url``."""
     name = f"drill_{secrets.token_hex(6)}"
-    connection = psycopg2.connect(server_url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    connection.close()
-    return server_url.rsplit("/", 1)[0] + f"/{name}"
+    execute(server_url, f'CREATE DATABASE "{name}"')
+    superuser = urlsplit(server_url)._replace(path=f"/{name}")
+    password = secrets.token_hex(8)
+    # Roles belong to the whole server: each drill has its own.
+    roles = ROLES.read_text(encoding="utf-8").replace("clinic_lab", name)
+    statements = "\n".join(line for line in roles.splitlines() if not line.startswith("--"))
+    execute(superuser.geturl(), re.sub(r":'\w+_password'", f"'{password}'", statements))
+    host = superuser.netloc.rpartition("@")[2]
+    return Database(
+        name=name,
+        superuser_url=superuser.geturl(),
+        owner_url=superuser._replace(netloc=f"{name}_owner:{password}@{host}").geturl(),
+        app_url=superuser._replace(netloc=f"{name}:{password}@{host}").geturl(),
+    )
 
 
-def drop_database(url: str) -> None:
-    """Remove it again, whoever is still connected."""
-    server, name = url.rsplit("/", 1)
-    connection = psycopg2.connect(f"{server}/postgres")
+def drop_database(database: Database, server_url: str) -> None:
+    """Remove it and its roles again, whoever is still connected."""
+    execute(
+        server_url,
+        f'DROP DATABASE IF EXISTS "{database.name}" WITH (FORCE)',
+        f"DROP ROLE {database.name}",
+        f"DROP ROLE {database.name}_owner",
+    )
+
+
+def execute(url: str, *statements: str) -> None:
+    connection = psycopg2.connect(url)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        for statement in statements:
+            cursor.execute(statement)
     connection.close()
 
 

@@ -77,7 +77,7 @@ def is_cut(line: socket.socket) -> bool:
 
 async def test_a_reader_that_stops_is_closed_and_costs_the_others_nothing(installation: Installation) -> None:
     clinic, lab = Person(installation, "amara"), Person(installation, "mateo")
-    write_notifications(installation.database_url, "amara")
+    write_notifications(installation.database.superuser_url, "amara")
     colleague = Reader(installation, Person(installation, "jonas").token)
     reading = asyncio.create_task(colleague.read_forever())
     await colleague.wait_until_live(reading)

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        from accounts.tenancy import watch_connections
+
+        watch_connections()

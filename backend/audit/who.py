@@ -3,17 +3,18 @@
 Authentication says it with ``acts_as``; ``record`` reads it. Outside of a request it is the system itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from common.requests import client_address
 
+T = TypeVar("T")
 Kind = Literal["user", "administrator", "key", "system", "anonymous"]
 
 
@@ -58,6 +59,21 @@ def acting_as(who: Who) -> Iterator[None]:
         yield
     finally:
         _who.reset(token)
+
+
+def as_now(stream: Iterable[T]) -> Iterator[T]:
+    """Each step of a stream is taken by whoever acts now, also when the request is long over by then."""
+    return _as(current(), iter(stream))  # not a generator itself: that would look only at its first step
+
+
+def _as(who: Who, steps: Iterator[T]) -> Iterator[T]:
+    while True:
+        with acting_as(who):
+            try:
+                step = next(steps)
+            except StopIteration:
+                return
+        yield step
 
 
 class WhoMiddleware:

@@ -21,6 +21,8 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts.sessions import session_group
+from accounts.who import person_in
+from audit.who import Who, acting_as
 from common.errors import Problem
 from common.requests import socket_address
 from notifications import protocol, realtime
@@ -38,6 +40,12 @@ _sockets_of: dict[UUID, list["NotificationConsumer"]] = defaultdict(list)
 async def in_thread(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Run blocking database work beside the event loop."""
     return await database_sync_to_async(function, thread_sensitive=False, executor=_threads)(*args, **kwargs)
+
+
+def as_person(who: Who, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call ``function`` while ``who`` acts."""
+    with acting_as(who):
+        return function(*args, **kwargs)
 
 
 class NotificationConsumer(AsyncWebsocketConsumer):
@@ -155,7 +163,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
                 beat = None
                 if due or self.check_session:
                     self.check_session = False
-                    beat = await in_thread(realtime.beat, self.opening.session.pk, self.opening.actor)
+                    beat = await self.ask(realtime.beat, self.opening.session.pk, self.opening.actor)
                 await self.drain()
                 if due and beat is not None:
                     await self.send_frame(beat)
@@ -181,7 +189,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         while more and not self.closing:
             self.woken.clear()
             before = self.position
-            batch = await in_thread(realtime.read_batch, self.opening.actor, before)
+            batch = await self.ask(realtime.read_batch, self.opening.actor, before)
             if self.position is not before:  # a resume frame moved it meanwhile
                 continue
             self.position, more = batch.position, batch.more
@@ -198,7 +206,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
 
     async def on_resume(self, cursor: dict[str, Any]) -> None:
         assert self.opening is not None
-        seq, recovered = await in_thread(realtime.resume, self.opening.actor, cursor)
+        seq, recovered = await self.ask(realtime.resume, self.opening.actor, cursor)
         # The pump may have gone on in the other streams meanwhile.
         self.position = replace(self.position, seq=seq)
         if not recovered:
@@ -209,16 +217,21 @@ class NotificationConsumer(AsyncWebsocketConsumer):
     async def on_read(self, ids: list[str] | None = None, up_to_seq: int | None = None) -> None:
         assert self.opening is not None
         wanted = [UUID(each) for each in ids] if ids is not None else None
-        await in_thread(realtime.mark_read, self.opening.actor, ids=wanted, up_to_seq=up_to_seq)
+        await self.ask(realtime.mark_read, self.opening.actor, ids=wanted, up_to_seq=up_to_seq)
 
     async def on_renew(self, token: str) -> None:
         assert self.opening is not None
-        self.token_exp = await in_thread(realtime.renew, self.opening.session, token)
+        self.token_exp = await self.ask(realtime.renew, self.opening.session, token)
         self.woken.set()
         await self.say("renewed", token_exp=self.token_exp)
 
     async def on_ping(self) -> None:
         await self.say("pong")
+
+    async def ask(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Ask the database as the person behind this socket."""
+        assert self.opening is not None
+        return await in_thread(as_person, person_in(self.opening.session), function, *args, **kwargs)
 
     # --- speaking ---------------------------------------------------------------------------------------
 

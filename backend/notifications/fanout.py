@@ -19,12 +19,14 @@ from accounts.happenings import (
     SecondFactorChanged,
 )
 from accounts.models import Membership, Organization
+from audit.who import SYSTEM, acting_as
 from common import clock
 from common.wakeups import wake_on_commit
 from notifications.letters import write_letter
 from notifications.models import EmailDelivery, FeedEntry, Notification
 from notifications.rules import RULES, Rule, rule_for
 from notifications.streams import advance
+from orders.happenings import OrderOpened
 from orders.models import Order, OrderEvent
 from orders.states import Side
 
@@ -35,16 +37,18 @@ ROWS_A_STATEMENT = 100
 
 @dataclass(frozen=True)
 class Recipient:
-    """Somebody to be told, and by which ways."""
+    """Somebody to be told as a member of an organization, and by which ways."""
 
     user_id: UUID
+    organization: Organization
     in_app: bool
     by_email: bool
 
 
 def hear(happening: Any, **_: Any) -> None:
-    """The listener of the project's one signal."""
-    fan_out(happening)
+    """The listener of the project's one signal. The system itself tells people: on the other side, too."""
+    with acting_as(SYSTEM):
+        fan_out(happening)
 
 
 @singledispatch
@@ -64,8 +68,8 @@ def _(event: OrderEvent) -> None:
     publish(
         organizations=[order.clinic, order.lab],
         event=event,
+        order=order,
         rule=rule,
-        audience=audience,
         recipients=find_recipients(rule, audience, except_user_id=event.actor_id) if rule else [],
         message=sentence(rule, order) if rule else "",
     )
@@ -76,7 +80,6 @@ def _(approved: LabApproved) -> None:
     rule = RULES["lab_approved"]
     publish(
         rule=rule,
-        audience=approved.organization,
         recipients=find_recipients(rule, approved.organization, except_user_id=approved.by.pk),
         message=rule.says.format(lab=approved.organization.name),
     )
@@ -87,9 +90,22 @@ def _(joined: MemberJoined) -> None:
     rule, member = RULES["member_joined"], joined.membership
     publish(
         rule=rule,
-        audience=member.organization,
         recipients=find_recipients(rule, member.organization, except_user_id=member.user_id),
         message=rule.says.format(person=member.user.display_name, organization=member.organization.name),
+    )
+
+
+@fan_out.register
+def _(opened: OrderOpened) -> None:
+    rule, order = RULES["order_opened_by_administrator"], opened.order
+    sides = [order.clinic, *([order.lab] if order.submitted_at else [])]
+    people = [each for side in sides for each in find_recipients(rule, side, except_user_id=opened.by.pk)]
+    publish(
+        order=order,
+        rule=rule,
+        # once, to whoever is an admin of both
+        recipients={person.user_id: person for person in reversed(people)}.values(),
+        message=rule.says.format(person=opened.by.display_name, number=order.number, reason=opened.reason),
     )
 
 
@@ -124,8 +140,8 @@ def publish(
     *,
     organizations: Iterable[Organization] = (),
     event: OrderEvent | None = None,
+    order: Order | None = None,
     rule: Rule | None = None,
-    audience: Organization | None = None,
     recipients: Iterable[Recipient] = (),
     message: str = "",
 ) -> None:
@@ -137,15 +153,15 @@ def publish(
         FeedEntry.objects.bulk_create(
             FeedEntry(organization_id=feed, seq=numbers[feed], event=event) for feed in feeds
         )
-    if rule is not None and audience is not None:
+    if rule is not None:
         notifications = [
             Notification(
                 recipient_id=person.user_id,
-                organization=audience,
+                organization=person.organization,
                 seq=numbers[person.user_id],
                 kind=rule.kind,
                 message=message,
-                order=event.order if event else None,
+                order=order,
                 in_app=person.in_app,
                 created_at=clock.now(),
             )
@@ -184,6 +200,7 @@ def find_recipients(
     people = [
         Recipient(
             user_id,
+            organization,
             in_app=rule.locked or in_app is None or in_app,
             by_email=rule.locked or (rule.by_email if email is None else email),
         )

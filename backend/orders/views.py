@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.actor import any_member, any_worker, clinic_worker
+from audit.who import as_now
 from common.filters import refuse_unknown_parameters
 from common.filtersets import StrictFilterBackend
 from common.idempotency import idempotent
@@ -179,7 +180,7 @@ class OrderViewSet(ScopedViewSet):
         _, columns = chosen_ordering(request, self.orderings)
         record_export(request)
         response = StreamingHttpResponse(
-            stream_csv(orders.order_by(*columns)), content_type="text/csv; charset=utf-8"
+            as_now(stream_csv(orders.order_by(*columns))), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = 'attachment; filename="orders.csv"'
         return response
