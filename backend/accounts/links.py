@@ -4,12 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
 from django.core import signing
 
 from accounts.models import Invitation, User
 from accounts.sessions import credential_stamp_of
+from common import clock
 
+PASSWORD_RESET_LIVES = timedelta(hours=1)
 EMAIL_CHANGE_LIVES = timedelta(hours=24)
 
 
@@ -31,18 +32,14 @@ def find_invitation(token: str) -> Invitation | None:
 
 
 def password_reset_link(user: User) -> str:
-    """Lives PASSWORD_RESET_TIMEOUT; dies with a new password or a new address."""
-    return _link("password-reset", f"{user.pk.hex}-{default_token_generator.make_token(user)}")
+    """Dies after ``PASSWORD_RESET_LIVES``, with a new password, or with a new address."""
+    return _link("password-reset", _sign("password-reset", user.pk.hex, user.email, _stamp(user)))
 
 
 def find_user_of_reset_token(token: str) -> User | None:
     """The active user of a living password-reset token."""
-    user_id, _, secret = token.partition("-")
-    try:
-        user = User.objects.filter(pk=UUID(hex=user_id), is_active=True).first()
-    except ValueError:
-        return None
-    return user if default_token_generator.check_token(user, secret) else None
+    parts = _unsign("password-reset", token, PASSWORD_RESET_LIVES)
+    return _unchanged_user(*parts) if parts else None
 
 
 def email_change_link(user: User, new_email: str) -> str:
@@ -52,12 +49,18 @@ def email_change_link(user: User, new_email: str) -> str:
 
 def find_email_change(token: str) -> tuple[User, str] | None:
     """The user and the new address of a living token."""
-    parts = _unsign("email-change", token, max_age=EMAIL_CHANGE_LIVES)
+    parts = _unsign("email-change", token, EMAIL_CHANGE_LIVES)
     if parts is None:
         return None
-    user_id, old_email, stamp, new_email = parts
-    user = User.objects.filter(pk=UUID(user_id), is_active=True, email=old_email).first()
-    return (user, new_email) if user and stamp == _stamp(user) else None
+    *present, new_email = parts
+    user = _unchanged_user(*present)
+    return (user, new_email) if user else None
+
+
+def _unchanged_user(user_id: str, email: str, stamp: str) -> User | None:
+    """The active user, if address and password are still those that the link was made for."""
+    user = User.objects.filter(pk=UUID(user_id), is_active=True, email=email).first()
+    return user if user and stamp == _stamp(user) else None
 
 
 def _stamp(user: User) -> str:
@@ -70,11 +73,13 @@ def _link(path: str, token: str) -> str:
 
 
 def _sign(purpose: str, *parts: str | int) -> str:
-    return signing.dumps(list(parts), salt=f"accounts.links.{purpose}")
+    return signing.dumps([int(clock.now().timestamp()), *parts], salt=f"accounts.links.{purpose}")
 
 
-def _unsign(purpose: str, token: str, max_age: timedelta | None = None) -> list | None:
+def _unsign(purpose: str, token: str, lives: timedelta | None = None) -> list | None:
     try:
-        return signing.loads(token, salt=f"accounts.links.{purpose}", max_age=max_age)
+        signed_at, *parts = signing.loads(token, salt=f"accounts.links.{purpose}")
     except signing.BadSignature:
         return None
+    too_old = lives is not None and clock.now().timestamp() - signed_at > lives.total_seconds()
+    return None if too_old else parts

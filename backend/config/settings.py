@@ -187,7 +187,6 @@ ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
 )
 OTP_TOTP_ISSUER = env.str("SECOND_FACTOR_ISSUER", default="Clinic-Lab Orders")
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
-PASSWORD_RESET_TIMEOUT = 3600
 REFRESH_COOKIE_SECURE = env.bool("REFRESH_COOKIE_SECURE", default=True)
 
 # --- the web ---------------------------------------------------------------------------------------------

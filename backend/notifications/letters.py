@@ -22,11 +22,13 @@ SETTLED_ARE_KEPT = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Content:
-    """What fills a letter: whom it greets, the words for its gaps, its link."""
+    """What fills a letter: whom it greets, the words for its gaps, its link, and where it goes if not where it was
+    asked to."""
 
     greets: str = ""
     words: dict[str, str] = field(default_factory=dict)
     link: str = ""
+    to_address: str = ""
 
 
 def write_letter(kind: str, *, to_address: str, about_id: UUID | None = None) -> Letter:
@@ -50,7 +52,7 @@ def compose_letter(letter: Letter) -> EmailMultiAlternatives | None:
     kind, words = LETTERS[letter.kind], content.words
     return compose_message(
         letter.pk,
-        to_address=letter.to_address,
+        to_address=content.to_address or letter.to_address,
         subject=kind.subject.format(**words),
         greets=content.greets,
         says=kind.says.format(**words),
@@ -75,7 +77,11 @@ def _invitation(letter: Letter) -> Content | None:
 
 def _password_reset(letter: Letter) -> Content | None:
     user = User.objects.filter(same_text("email", letter.to_address), is_active=True).first()
-    return Content(user.display_name, link=password_reset_link(user)) if user else None
+    if user is None:
+        return None
+    # Only ever to the account's own address: databases take look-alikes for the same (İ and i, the Kelvin sign and
+    # k), whose mailboxes are somebody else's.
+    return Content(user.display_name, link=password_reset_link(user), to_address=user.email)
 
 
 def _email_change(letter: Letter) -> Content | None:
