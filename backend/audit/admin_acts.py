@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from audit.record import record, record_read
 
 
-class AuditedAdmin(ModelAdmin):  # type: ignore[type-arg]
+class AuditedAdmin(ModelAdmin):
     """Records additions, changes, deletions and actions; and looking, where the class names an action for it.
 
     Attributes:
@@ -37,14 +37,14 @@ class AuditedAdmin(ModelAdmin):  # type: ignore[type-arg]
             self._record("admin.deleted", obj)
         return super().log_deletions(request, queryset)
 
-    def response_action(self, request: HttpRequest, queryset: Any) -> Any:
+    def response_action(self, request: HttpRequest, queryset: Any, *more: Any) -> Any:
         """Record a chosen action with the rows it was chosen for, also if it then refuses some of them."""
         chosen = request.POST.getlist("_selected_action")
         if request.POST.get("action") and chosen:
             name = request.POST["action"][:64]
             data = {"action": name, "ids": [each[:64] for each in chosen]}
             record("admin.acted", subject=(str(self.opts.model_name), "", ""), data=data)
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *more)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.recorded_view and request.method == "GET":

@@ -24,7 +24,7 @@ class AuditSubjectSerializer(serializers.Serializer[AuditEvent]):
 
     type = serializers.CharField(source="subject_type")
     id = serializers.CharField(source="subject_id")
-    label = serializers.CharField(source="subject_label")
+    label = serializers.CharField(source="subject_label")  # type: ignore[assignment]
 
 
 class AuditEventSerializer(serializers.ModelSerializer[AuditEvent]):

@@ -36,7 +36,7 @@ class AuditEventViewSet(mixins.ListModelMixin, ScopedViewSet):
     filter_backends = (StrictFilterBackend,)
     filterset_class = AuditFilter
     access: ClassVar = {"list": answers_for_an_organization, "export": answers_for_an_organization}
-    orderings: ClassVar = {"-created_at": ("-created_at", "-id")}
+    orderings = {"-created_at": ("-created_at", "-id")}
 
     @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, filters=True)
     @action(detail=False, pagination_class=None, renderer_classes=[JSONRenderer, CsvRenderer])

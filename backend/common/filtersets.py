@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from common.filters import refuse_unknown_parameters
 
 
-class RepeatableOrCommaWidget(BaseCSVWidget):
+class RepeatableOrCommaWidget(BaseCSVWidget):  # type: ignore[misc]
     """Reads ``?status=a&status=b`` and ``?status=a,b`` alike."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
@@ -29,14 +29,14 @@ def refuse_time_without_utc(moment: datetime) -> None:
         raise ValidationError("Enter a time of this era.", code="invalid") from error
 
 
-class MomentFilter(filters.IsoDateTimeFilter):
+class MomentFilter(filters.IsoDateTimeFilter):  # type: ignore[misc]
     """A point in time, RFC 3339."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validators=[refuse_time_without_utc], **kwargs)
 
 
-class StrictFilterBackend(DjangoFilterBackend):
+class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
     """Applies the view's ``filterset_class`` to lists; an unknown filter or a wrong value is refused."""
 
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:

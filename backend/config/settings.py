@@ -25,7 +25,7 @@ JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default=f"jwt-{SECRET_KEY}")
 AUDIT_KEY = env.str("AUDIT_KEY", default=f"audit-{SECRET_KEY}")
 AUDIT_OLD_KEYS = env.list("AUDIT_OLD_KEYS", default=[])
 AUDIT_ANCHOR_FILE = env.str("AUDIT_ANCHOR_FILE", default="")
-AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=0) or None
+AUDIT_RETENTION_DAYS = int(env.str("AUDIT_RETENTION_DAYS", default="") or 0) or None
 # Former signing keys, believed until the tokens made with them have expired.
 JWT_PREVIOUS_KEYS = env.list("JWT_PREVIOUS_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -44,6 +44,8 @@ def refuse_unsafe_production() -> None:
         faults.append("JWT_SIGNING_KEY: set at least 40 random characters of its own")
     if len(AUDIT_KEY) < 40 or AUDIT_KEY in (SECRET_KEY, JWT_SIGNING_KEY, f"audit-{SECRET_KEY}"):
         faults.append("AUDIT_KEY: set at least 40 random characters of its own")
+    if AUDIT_RETENTION_DAYS is not None and AUDIT_RETENTION_DAYS < 1:
+        faults.append("AUDIT_RETENTION_DAYS: give a number of days, or nothing to keep the record for ever")
     if "*" in ALLOWED_HOSTS:
         faults.append("ALLOWED_HOSTS: name the hosts instead of *")
     if not EMBEDDED and not DATABASE_URL:
