@@ -68,6 +68,7 @@ ACTIONS: Final[dict[str, Action]] = {
     "admin.changed": Action("administration", "changed something in the administration"),
     "admin.deleted": Action("administration", "deleted something in the administration"),
     "admin.acted": Action("administration", "ran an action in the administration"),
+    "admin.opened_order": Action("administration", "opened what was written in an order"),
     "audit.trimmed": Action("administration", "removed the oldest part of this record"),
 }
 

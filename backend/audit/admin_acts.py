@@ -38,9 +38,9 @@ class AuditedAdmin(ModelAdmin):
         return super().log_deletions(request, queryset)
 
     def response_action(self, request: HttpRequest, queryset: Any, *more: Any) -> Any:
-        """Record a chosen action with the rows it was chosen for, also if it then refuses some of them."""
+        """Record an action that was confirmed, with the rows it was chosen for, also if it then refuses some."""
         chosen = request.POST.getlist("_selected_action")
-        if request.POST.get("action") and chosen:
+        if request.POST.get("action") and chosen and "confirmed" in request.POST:
             name = request.POST["action"][:64]
             data = {"action": name, "ids": [each[:64] for each in chosen]}
             record("admin.acted", subject=(str(self.opts.model_name), "", ""), data=data)

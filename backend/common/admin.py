@@ -1,15 +1,25 @@
-"""Admin pages of what nobody may change by hand."""
+"""What pages of the administration have in common."""
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from common.admin_lists import BoundedPaginator
+from common.errors import Problem
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Looks, and touches nothing."""
+
+class ListedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Lists that stay quick however many rows there are."""
 
     show_full_result_count = False
+    paginator = BoundedPaginator
+    list_per_page = 50
+
+
+class ReadOnlyAdmin(ListedAdmin):
+    """Looks, and touches nothing."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -33,3 +43,11 @@ class ReadOnlyInline(admin.TabularInline):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def show_problem(form: forms.Form, problem: Problem) -> None:
+    """Put a refusal under its fields, or on top."""
+    for error in problem.errors:
+        form.add_error(error["field"] if error["field"] in form.fields else None, error["detail"])
+    if not problem.errors:
+        form.add_error(None, problem.detail)

@@ -153,7 +153,7 @@ class EmailDelivery(Delivery):
         ]
 
     def __str__(self) -> str:
-        return f"{self.notification_id}: {self.status}"
+        return f"{self.notification.get_kind_display()}, to {self.notification.recipient}"
 
 
 class Letter(Delivery):
@@ -176,4 +176,4 @@ class Letter(Delivery):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.status}"
+        return f"{self.get_kind_display()}, to {self.to_address}"

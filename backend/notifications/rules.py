@@ -18,7 +18,7 @@ class Rule:
         kind: its stable name on the wire and in preferences.
         to: the side whose people hear of it; ``None``: either side, in their own organization.
         roles: which of them; those who do the work, unless said otherwise.
-        says: the sentence; ``{clinic}``, ``{lab}`` and ``{number}`` are filled in. Never patient data.
+        says: the sentence; ``{clinic}``, ``{lab}`` and ``{number}`` and the like are filled in. Never patient data.
         title: what the preferences page calls it.
         by_email: whether people get an e-mail unless they say otherwise.
         locked: cannot be muted.
@@ -82,6 +82,15 @@ _ALL = (
         None,
         "{person} joined {organization}.",
         "A colleague accepts an invitation",
+        roles=frozenset({Role.ADMIN}),
+    ),
+    Rule(
+        "order_opened_by_administrator",
+        None,
+        "Administrator {person} opened what was written in order {number}: {reason}.",
+        "An administrator opens what was written in an order",
+        by_email=True,
+        locked=True,
         roles=frozenset({Role.ADMIN}),
     ),
 )

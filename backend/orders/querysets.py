@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet, Value
 
 from accounts.actor import Actor
 from common import clock
-from orders.states import ATTENTION, OWED, Side, Status
+from orders.states import ATTENTION, OWED, UNDER_WAY, Side, Status
 
 if TYPE_CHECKING:  # the models import this module
     from orders.models import Order, OrderEvent  # noqa: F401
@@ -39,6 +39,10 @@ class OrderQuerySet(QuerySet["Order"]):
     def overdue(self) -> "OrderQuerySet":
         """Promised earlier than now and still owed by the lab."""
         return self.filter(overdue_now())
+
+    def stuck(self) -> "OrderQuerySet":
+        """Under way and unchanged for longer than the whole of it was promised to take."""
+        return self.filter(stuck_now())
 
     def needing_attention(self, actor: Actor) -> "OrderQuerySet":
         """What the actor's side should look at first."""
@@ -94,6 +98,14 @@ class OrderEventQuerySet(QuerySet["OrderEvent"]):
 
 def overdue_now() -> Q:
     return Q(status__in=OWED, due_at__lt=clock.now())
+
+
+def stuck_now() -> Q:
+    """Promised for a time that is over (which an index serves), and unchanged for as long as was promised."""
+    now = clock.now()
+    promised = F("due_at") - F("submitted_at")
+    a_promise_ago = ExpressionWrapper(Value(now) - promised, DateTimeField())
+    return Q(status__in=UNDER_WAY, due_at__lt=now, updated_at__lt=a_promise_ago)
 
 
 def attention_of(actor: Actor) -> Q:

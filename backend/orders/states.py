@@ -123,6 +123,8 @@ FINAL: Final = frozenset({Status.DELIVERED, Status.REJECTED, Status.CANCELLED})
 EDITABLE: Final = frozenset({Status.DRAFT, Status.SUBMITTED, Status.ON_HOLD})
 # The lab owes a result: these can be overdue.
 OWED: Final = frozenset(_AT_THE_LAB | {Status.ON_HOLD})
+# Sent, and somebody still has to do something.
+UNDER_WAY: Final = OWED | {Status.COMPLETED}
 # What each side should look at first.
 ATTENTION: Final[Mapping[Side, frozenset[Status]]] = MappingProxyType(
     {

@@ -78,7 +78,7 @@ def test_adding_changing_and_deleting(admin, clinic_staff, lab):
 def test_a_chosen_action_is_recorded_with_what_it_was_chosen_for(admin, waiting_lab):
     admin.post(
         reverse("admin:accounts_organization_changelist"),
-        {"action": "approve", "_selected_action": [str(waiting_lab.pk)]},
+        {"action": "approve", "_selected_action": [str(waiting_lab.pk)], "confirmed": "1"},
     )
 
     (line,) = lines(action="admin.acted")

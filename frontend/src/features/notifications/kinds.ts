@@ -5,6 +5,7 @@ import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
 import IconMessageReply from '@tabler/icons-react/dist/esm/icons/IconMessageReply.mjs';
 import IconPackage from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
@@ -40,6 +41,12 @@ export const KINDS: Record<NotificationKind, KindLook> = {
     side: 'lab',
   },
   member_joined: { label: 'Colleague joined', icon: IconUserPlus, color: 'teal', side: null },
+  order_opened_by_administrator: {
+    label: 'Opened by an administrator',
+    icon: IconLockOpen,
+    color: 'orange',
+    side: null,
+  },
   order_held: { label: 'Order on hold', icon: IconPlayerPause, color: 'orange', side: 'clinic' },
   order_rejected: { label: 'Order rejected', icon: IconCircleX, color: 'red', side: 'clinic' },
   order_reviewed: { label: 'Review begun', icon: IconEye, color: 'violet', side: 'clinic' },

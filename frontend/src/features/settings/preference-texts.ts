@@ -8,6 +8,7 @@ export const PREFERENCE_TEXTS: Record<NotificationKind, string> = {
   order_cancelled: 'A clinic cancels an order',
   lab_approved: 'Your lab is approved',
   member_joined: 'A colleague accepts an invitation',
+  order_opened_by_administrator: 'An administrator opens what was written in an order',
   order_held: 'A lab has a question and waits',
   order_rejected: 'A lab rejects an order',
   order_reviewed: 'A lab begins to review an order',
