@@ -6,7 +6,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -15,11 +14,6 @@ from accounts.services.labs import approve_lab
 from accounts.sessions import end_sessions
 from audit.admin_acts import AuditedAdmin
 from common.admin import ReadOnlyAdmin
-
-admin.site.site_header = "Clinic–Lab Order Network"
-admin.site.site_title = "Order network"
-admin.site.index_title = "Administration"
-admin.site.unregister(Group)
 
 
 class WaitingFilter(admin.SimpleListFilter):

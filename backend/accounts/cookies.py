@@ -37,12 +37,18 @@ def read_refresh_cookie(request: Request) -> str | None:
     return request.COOKIES.get(COOKIE)
 
 
-def remember_device(response: HttpResponseBase, request: Request | HttpRequest, user: User) -> None:
-    """Let the browser prove later that ``user`` was let in here: guesses from elsewhere then lock nobody out here."""
+def remember_device(
+    response: HttpResponseBase, request: Request | HttpRequest, user: User, *, path: str = PATH
+) -> None:
+    """Let the browser prove later that ``user`` was let in here: guesses from elsewhere then lock nobody out here.
+
+    Args:
+        path: where people log in; the browser proves it there only.
+    """
     known = read_known_devices(request)
     device = known.pop(user.pk.hex, None) or secrets.token_hex(8)
     latest = {user.pk.hex: device, **dict(list(known.items())[: PEOPLE_OF_A_DEVICE - 1])}
-    _set(response, DEVICES_COOKIE, signing.dumps(latest, salt=_SALT), DEVICE_IS_KNOWN_FOR)
+    _set(response, DEVICES_COOKIE, signing.dumps(latest, salt=_SALT), DEVICE_IS_KNOWN_FOR, path)
 
 
 def read_known_devices(request: Request | HttpRequest) -> dict[str, str]:
@@ -56,12 +62,12 @@ def read_known_devices(request: Request | HttpRequest) -> dict[str, str]:
     return known
 
 
-def _set(response: HttpResponseBase, name: str, value: str, lives: timedelta) -> None:
+def _set(response: HttpResponseBase, name: str, value: str, lives: timedelta, path: str = PATH) -> None:
     response.set_cookie(
         name,
         value,
         max_age=lives,
-        path=PATH,
+        path=path,
         httponly=True,
         secure=settings.REFRESH_COOKIE_SECURE,
         samesite="Strict",

@@ -65,7 +65,8 @@ if not DEBUG:
 
 INSTALLED_APPS = [
     "daphne",
-    "django.contrib.admin",
+    "administration",  # before the admin, whose templates it has some of
+    "administration.site_app.AdministrationSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -217,6 +218,9 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+# The Django admin's session.
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"
 # The largest body in bytes; nginx.conf has the same.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

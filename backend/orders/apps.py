@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class OrdersConfig(AppConfig):
     name = "orders"
+    verbose_name = "Work"
 
     def ready(self) -> None:
         from audit.witness import vouch_for

@@ -33,6 +33,7 @@ def check_credentials(
     password: str,
     source: str | None = None,
     known_devices: Mapping[str, str] = MappingProxyType({}),
+    administrators_only: bool = False,
 ) -> User:
     """The user of this user name or e-mail address and password.
 
@@ -40,6 +41,7 @@ def check_credentials(
         source: the network address the guess comes from.
         known_devices: whose accounts this browser was let in to before, user id (hex) → id of the browser as that
             account knows it (see ``accounts.cookies``).
+        administrators_only: everybody else's right password is as wrong as any.
 
     Raises:
         NotAuthenticated: ``invalid_credentials``; alike in words and time for a wrong name, a wrong
@@ -57,7 +59,11 @@ def check_credentials(
         raise
     if user is None:
         make_password(password)  # as slow as checking one
-    elif check_password(password, user.password) and user.is_active:
+    elif (
+        check_password(password, user.password)
+        and user.is_active
+        and (user.is_staff or not administrators_only)
+    ):
         _forgive(tries)
         return user
     _record_refusal("login.failed", user)

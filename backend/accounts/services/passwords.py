@@ -56,18 +56,20 @@ def confirm_own_password(user: User, password: str, *, field: str = "password") 
     forget_tries(OWN_PASSWORD, [str(user.pk)])
 
 
-def change_password(*, session: Session, current: str, new: str) -> None:
-    """Change one's own password; this session goes on, every other one ends.
+def change_password(user: User, *, current: str, new: str, keep: UUID | None = None) -> None:
+    """Change one's own password; every session ends.
+
+    Args:
+        keep: but this one.
 
     Raises:
         Invalid: the current one is wrong, or the new one too weak.
         Throttled: too many wrong ones.
     """
-    user = session.user
     confirm_own_password(user, current, field="current_password")
     set_new_password(user, new, field="new_password")
     with transaction.atomic():
-        _save_password(user, keep=session.pk)
+        _save_password(user, keep=keep)
         record("password.changed", subject=user)
 
 

@@ -28,8 +28,10 @@ class PasswordChangeView(APIView):
         """Change it; every other session ends."""
         body = PasswordChangeSerializer(data=request.data)
         body.is_valid(raise_exception=True)
+        session = session_of(request)
         change_password(
-            session=session_of(request),
+            session.user,
+            keep=session.pk,
             current=body.validated_data["current_password"],
             new=body.validated_data["new_password"],
         )
