@@ -1,7 +1,7 @@
 """People and sessions as the record names them (see ``audit.who``)."""
 
 from accounts.actor import Actor
-from accounts.models import Session, User
+from accounts.models import Membership, Session, User
 from audit.who import Kind, Who, current
 
 
@@ -10,6 +10,16 @@ def person(user: User | None) -> Who | None:
     if user is None:
         return None
     return Who(_kind_of(user), user_id=user.pk, name=user.display_name)
+
+
+def member(membership: Membership) -> Who:
+    """A member as somebody who acts for their organization outside of any session."""
+    return Who(
+        "user",
+        user_id=membership.user_id,
+        name=membership.user.display_name,
+        organization_id=membership.organization_id,
+    )
 
 
 def person_in(session: Session) -> Who:

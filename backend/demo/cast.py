@@ -7,10 +7,13 @@ PASSWORD = "demo-Pass-2026"
 
 @dataclass(frozen=True)
 class Person:
+    """Somebody who works somewhere; ``also`` names further houses by key, with the role there."""
+
     username: str
     first_name: str
     last_name: str
     role: str
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ HOUSES = (
         "+44 20 7946 0190",
         (
             Person("daniel", "Daniel", "Osei", "admin"),
-            Person("yuki", "Yuki", "Tanaka", "staff"),
+            Person("yuki", "Yuki", "Tanaka", "staff", also=(("helix", "viewer"),)),
         ),
     ),
 )

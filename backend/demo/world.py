@@ -9,6 +9,8 @@ from django.db import transaction
 
 from accounts.models import Membership, Organization, OrganizationKind, User
 from accounts.services.labs import approve_lab
+from accounts.who import member
+from audit.who import acting_as
 from common import clock
 from demo.cast import ADMINISTRATOR, HOUSES, PASSWORD, House, Person
 from demo.stories import STORIES, Step, Story
@@ -49,6 +51,7 @@ def build_world() -> None:
     with clock.at(now - timedelta(days=45)):
         administrator = create_administrator(ADMINISTRATOR)
         teams = {house.key: create_team(house, administrator) for house in HOUSES}
+        add_second_places(teams)
     clinics = [teams["riverside"], teams["hillcrest"]]
     labs = [teams["helix"], teams["northgate"]]
     dice = random.Random(2026)  # noqa: S311 - the same world every time
@@ -103,6 +106,17 @@ def create_member(person: Person, house: House, organization: Organization) -> M
     return Membership.objects.create(user=user, organization=organization, role=person.role)
 
 
+def add_second_places(teams: dict[str, Team]) -> None:
+    """Some people work in two houses; they choose for which one they act."""
+    for person in (person for house in HOUSES for person in house.people):
+        for key, role in person.also:
+            Membership.objects.create(
+                user=User.objects.get(username=person.username),
+                organization=teams[key].organization,
+                role=role,
+            )
+
+
 def plan(story: Story, clinic: Team, lab: Team, now: datetime, dice: random.Random) -> list[Act]:
     """One order's life as acts with their moments, none later than a few minutes ago."""
     moment = now - timedelta(hours=story.age_h, minutes=dice.randint(0, 20))
@@ -111,20 +125,25 @@ def plan(story: Story, clinic: Team, lab: Team, now: datetime, dice: random.Rand
     requester = dice.choice(clinic.workers)
 
     def place() -> None:
-        placed.append(
-            place_order(
-                actor=requester,
-                lab=lab.organization,
-                delivery_method=story.delivery,
-                priority=Priority[story.priority],
-                notes=story.notes,
-                client_reference=reference,
-                as_draft=story.is_draft,
+        with acting_as(member(requester)):
+            placed.append(
+                place_order(
+                    actor=requester,
+                    lab=lab.organization,
+                    delivery_method=story.delivery,
+                    priority=Priority[story.priority],
+                    notes=story.notes,
+                    client_reference=reference,
+                    as_draft=story.is_draft,
+                )
             )
-        )
 
-    def take(step: Step, actor: Membership) -> Callable[[], object]:
-        return lambda: transition_order(order_id=placed[0].pk, action=step.action, actor=actor, **step.given)
+    def take(step: Step, actor: Membership) -> Callable[[], None]:
+        def happen() -> None:
+            with acting_as(member(actor)):
+                transition_order(order_id=placed[0].pk, action=step.action, actor=actor, **step.given)
+
+        return happen
 
     acts = [Act(moment, place)]
     for index, step in enumerate(story.steps):

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Membership
+from audit.models import AuditEvent
 from common import clock
 from demo.cast import HOUSES
 from notifications.models import EmailDelivery, Notification
@@ -49,6 +50,20 @@ def test_newer_notifications_have_higher_numbers(world):
         rows = Notification.objects.filter(recipient=member.user).order_by("seq")
         times = list(rows.values_list("created_at", flat=True))
         assert times == sorted(times)
+
+
+def test_somebody_works_in_two_houses_and_acts_for_the_first_unless_they_switch(world):
+    houses = Membership.objects.filter(user__username="yuki").order_by("id")
+    assert list(houses.values_list("organization__name", "role")) == [
+        ("Northgate Pathology", "staff"),
+        ("Helix Diagnostics", "viewer"),
+    ]
+
+
+def test_the_record_names_the_people_and_not_the_system(world):
+    steps = AuditEvent.objects.filter(action__startswith="order.")
+    assert steps.exists()
+    assert set(steps.values_list("actor_kind", flat=True)) == {"user"}
 
 
 def test_it_is_told_once(world):
