@@ -19,15 +19,15 @@ BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-netw
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    database_url = make_database(os.environ["DATABASE_URL"])
-    server = Server(database_url, os.environ["REDIS_URL"], tmp_path_factory.mktemp("server"))
+    database = make_database(os.environ["DATABASE_URL"])
+    server = Server(database, os.environ["REDIS_URL"], tmp_path_factory.mktemp("server"))
     try:
         server.prepare()
         server.start()
         yield server
     finally:
         server.stop()
-        drop_database(database_url)
+        drop_database(database, os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drills.installation import BACKEND, Part, free_port, is_ready, wait_for
+from drills.installation import BACKEND, Database, Part, free_port, is_ready, wait_for
 
 FRONTEND = BACKEND.parent / "frontend"
 
@@ -16,7 +16,7 @@ FRONTEND = BACKEND.parent / "frontend"
 class Server:
     """A production-shaped installation that can be killed and started again on the same address."""
 
-    database_url: str
+    database: Database
     redis_url: str
     folder: Path
     port: int = field(default_factory=free_port)
@@ -27,7 +27,7 @@ class Server:
             "DEBUG": "0",
             "EMBEDDED": "0",
             "DEMO_MODE": "1",
-            "DATABASE_URL": self.database_url,
+            "DATABASE_URL": self.database.app_url,
             "REDIS_URL": self.redis_url,
             "REDIS_PREFIX": f"e2e-{secrets.token_hex(4)}",
             "SECRET_KEY": secrets.token_urlsafe(48),
@@ -55,14 +55,15 @@ class Server:
     def prepare(self) -> None:
         """Tables, static files and the demo world."""
         assert (FRONTEND / "dist/index.html").is_file(), "No frontend/dist: run python3 dev.py test e2e"
-        for command in (("migrate", "-v0"), ("collectstatic", "--no-input", "-v0"), ("seed_demo",)):
-            self.manage(*command)
+        self.manage("migrate", "-v0", DATABASE_URL=self.database.owner_url)
+        self.manage("collectstatic", "--no-input", "-v0")
+        self.manage("seed_demo")
 
-    def manage(self, *command: str) -> None:
+    def manage(self, *command: str, **environment: str) -> None:
         subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=BACKEND,
-            env=self.environment,
+            env={**self.environment, **environment},
             check=True,
             capture_output=True,
         )
