@@ -302,8 +302,9 @@ export type Notification = {
  * * `order_rejected` - A lab rejects an order
  * * `lab_approved` - Your lab is approved
  * * `member_joined` - A colleague accepts an invitation
+ * * `order_opened_by_administrator` - An administrator opens what was written in an order
  */
-export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'lab_approved' | 'member_joined';
+export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'lab_approved' | 'member_joined' | 'order_opened_by_administrator';
 
 export type NullEnum = null;
 
@@ -1119,9 +1120,10 @@ export type AuditListData = {
          * * `admin.changed` - changed something in the administration
          * * `admin.deleted` - deleted something in the administration
          * * `admin.acted` - ran an action in the administration
+         * * `admin.opened_order` - opened what was written in an order
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
@@ -1223,9 +1225,10 @@ export type AuditExportRetrieveData = {
          * * `admin.changed` - changed something in the administration
          * * `admin.deleted` - deleted something in the administration
          * * `admin.acted` - ran an action in the administration
+         * * `admin.opened_order` - opened what was written in an order
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
@@ -2186,7 +2189,7 @@ export type NotificationsListData = {
         /**
          * Only this kind.
          */
-        kind?: 'lab_approved' | 'member_joined' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted';
+        kind?: 'lab_approved' | 'member_joined' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_opened_by_administrator' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted';
         /**
          * Rows a page.
          */
