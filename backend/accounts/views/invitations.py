@@ -1,6 +1,6 @@
 """Inviting colleagues, and accepting."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -22,6 +22,7 @@ from accounts.serializers.people import (
 )
 from accounts.services import invitations
 from accounts.views.authentication import PublicView
+from common.filters import refuse_unknown_parameters
 from common.viewsets import ScopedViewSet
 
 
@@ -29,6 +30,10 @@ class InvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scoped
     serializer_class = InvitationSerializer
     queryset = Invitation.objects.select_related("organization", "invited_by")
     access: ClassVar = dict.fromkeys(("list", "retrieve", "create", "destroy", "resend"), organization_admin)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        refuse_unknown_parameters(self.request, ())
+        return queryset
 
     @extend_schema(request=InvitationSerializer, responses={201: InvitationSerializer})
     def create(self, request: Request) -> Response:

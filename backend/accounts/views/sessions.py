@@ -17,6 +17,7 @@ from accounts.sessions import end_sessions
 from accounts.views.authentication import session_of
 from audit.record import record
 from common import clock
+from common.filters import refuse_unknown_parameters
 
 
 class SessionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet[Session]):
@@ -30,6 +31,10 @@ class SessionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericVi
     def get_queryset(self) -> Any:
         own = super().get_queryset().filter(user=session_of(self.request).user)
         return own.filter(ended_at=None, expires_at__gt=clock.now())
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        refuse_unknown_parameters(self.request, ())
+        return queryset
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: UUID) -> Response:
