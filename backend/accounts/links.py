@@ -4,23 +4,22 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.core import signing
 
 from accounts.models import Invitation, User
 from accounts.sessions import credential_stamp_of
-from common import clock
+from accounts.signed import sign, unsign
 
 PASSWORD_RESET_LIVES = timedelta(hours=1)
 EMAIL_CHANGE_LIVES = timedelta(hours=24)
 
 
 def invitation_link(invitation: Invitation) -> str:
-    return _link("invitation", _sign("invitation", invitation.pk.hex, invitation.letters))
+    return _link("invitation", sign("invitation", invitation.pk.hex, invitation.letters))
 
 
 def find_invitation(token: str) -> Invitation | None:
     """The invitation whose latest letter carried this token, whatever became of it; ``None`` for all others."""
-    parts = _unsign("invitation", token)
+    parts = unsign("invitation", token)
     if parts is None:
         return None
     invitation_id, letters = parts
@@ -33,23 +32,23 @@ def find_invitation(token: str) -> Invitation | None:
 
 def password_reset_link(user: User) -> str:
     """Dies after ``PASSWORD_RESET_LIVES``, with a new password, or with a new address."""
-    return _link("password-reset", _sign("password-reset", user.pk.hex, user.email, _stamp(user)))
+    return _link("password-reset", sign("password-reset", user.pk.hex, user.email, _stamp(user)))
 
 
 def find_user_of_reset_token(token: str) -> User | None:
     """The active user of a living password-reset token."""
-    parts = _unsign("password-reset", token, PASSWORD_RESET_LIVES)
+    parts = unsign("password-reset", token, PASSWORD_RESET_LIVES)
     return _unchanged_user(*parts) if parts else None
 
 
 def email_change_link(user: User, new_email: str) -> str:
     """Dies after ``EMAIL_CHANGE_LIVES``, with another change of the address, or with a new password."""
-    return _link("email-change", _sign("email-change", user.pk.hex, user.email, _stamp(user), new_email))
+    return _link("email-change", sign("email-change", user.pk.hex, user.email, _stamp(user), new_email))
 
 
 def find_email_change(token: str) -> tuple[User, str] | None:
     """The user and the new address of a living token."""
-    parts = _unsign("email-change", token, EMAIL_CHANGE_LIVES)
+    parts = unsign("email-change", token, EMAIL_CHANGE_LIVES)
     if parts is None:
         return None
     *present, new_email = parts
@@ -70,16 +69,3 @@ def _stamp(user: User) -> str:
 def _link(path: str, token: str) -> str:
     """Built from the configuration, never from what a request calls itself."""
     return f"{settings.PUBLIC_URL}/{path}/{token}"
-
-
-def _sign(purpose: str, *parts: str | int) -> str:
-    return signing.dumps([int(clock.now().timestamp()), *parts], salt=f"accounts.links.{purpose}")
-
-
-def _unsign(purpose: str, token: str, lives: timedelta | None = None) -> list | None:
-    try:
-        signed_at, *parts = signing.loads(token, salt=f"accounts.links.{purpose}")
-    except signing.BadSignature:
-        return None
-    too_old = lives is not None and clock.now().timestamp() - signed_at > lives.total_seconds()
-    return None if too_old else parts

@@ -12,7 +12,6 @@ from enum import StrEnum
 from uuid import UUID
 
 import segno
-from django.core import signing
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -21,6 +20,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.happenings import SecondFactorChanged
 from accounts.models import Membership, Session, User
 from accounts.sessions import credential_stamp_of, needs_second_factor
+from accounts.signed import sign, unsign
 from accounts.who import person
 from audit.record import record
 from common.announcements import announce
@@ -83,7 +83,7 @@ def refuse_without_second_factor(user: User, membership: Membership | None) -> N
 
 
 def make_challenge(user: User, purpose: Purpose) -> str:
-    return signing.dumps([purpose, user.pk.hex, credential_stamp_of(user)], salt=_SALT)
+    return sign(f"challenge.{purpose}", user.pk.hex, credential_stamp_of(user))
 
 
 def read_challenge(challenge: str, purpose: Purpose) -> User:
@@ -92,11 +92,8 @@ def read_challenge(challenge: str, purpose: Purpose) -> User:
     Raises:
         NotAuthenticated: ``challenge_expired``: too old, for something else, or the password has changed.
     """
-    try:
-        good_for, user_id, stamp = signing.loads(challenge, salt=_SALT, max_age=CHALLENGE_LIVES)
-    except signing.BadSignature:
-        good_for, user_id, stamp = None, None, None
-    user = User.objects.filter(pk=UUID(user_id), is_active=True).first() if good_for == purpose else None
+    user_id, stamp = unsign(f"challenge.{purpose}", challenge, CHALLENGE_LIVES) or (None, None)
+    user = User.objects.filter(pk=UUID(user_id), is_active=True).first() if user_id else None
     if user is None or stamp != credential_stamp_of(user):
         raise NotAuthenticated("That took too long. Log in again.", code="challenge_expired")
     return user
