@@ -1,8 +1,11 @@
 """What several tests of accounts begin with."""
 
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
+from django_otp.plugins.otp_totp import models as otp_totp
 
 from accounts.tests.people import letters, token_in
 
@@ -17,3 +20,10 @@ def invite(client_for, clinic_admin) -> Callable[..., str]:
         return token_in(letters()[-1])
 
     return send
+
+
+@pytest.fixture(autouse=True)
+def no_code_turns_over(monkeypatch) -> None:
+    """Codes change every half minute: within a test, authenticators stand still in the middle of one."""
+    moment = time.time() // 30 * 30 + 15
+    monkeypatch.setattr(otp_totp, "time", SimpleNamespace(time=lambda: moment))
