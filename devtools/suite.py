@@ -18,6 +18,8 @@ TEST_ENVIRONMENT: Mapping[str, str | None] = {
     "DEBUG": "1",
     "DEMO_MODE": None,
     "EMBEDDED": None,
+    # TEST_DATABASE_URL may lie on another machine.
+    "TEST_INSTALLATION": "1",
     "DATABASE_URL": None,
     "REDIS_URL": None,
 }

@@ -100,6 +100,7 @@ class Installation:
             **os.environ,
             "DEBUG": "0",
             "DEMO_MODE": "1",
+            "TEST_INSTALLATION": "1",
             "DATABASE_URL": self.database.app_url,
             "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
             "SECRET_KEY": secrets.token_urlsafe(48),

@@ -27,6 +27,7 @@ class Server:
             "DEBUG": "0",
             "EMBEDDED": "0",
             "DEMO_MODE": "1",
+            "TEST_INSTALLATION": "1",
             "DATABASE_URL": self.database.app_url,
             "REDIS_URL": self.redis_url,
             "REDIS_PREFIX": f"e2e-{secrets.token_hex(4)}",

@@ -17,7 +17,7 @@ def test_the_status_diagram_is_the_table():
 
 
 def test_every_variable_of_the_settings_is_explained():
-    read = set(re.findall(r'env\.\w+\("([A-Z_]+)"', (ROOT / "backend/config/settings.py").read_text()))
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "backend/config/settings.py").read_text()))
     explained = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
 
     assert read == explained
