@@ -13,6 +13,14 @@ export default defineConfig({
   build: {
     manifest: true,
     assetsInlineLimit: 0,
+    // What many pages share is small; in dozens of files of its own it would compress badly.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'base', test: /src\/(lib|session|api|realtime)\//, minShareCount: 2 }],
+        },
+      },
+    },
     // The theme uses CSS light-dark(); an older target would have it rewritten into a form Mantine's colour scheme does not switch.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },

@@ -10,6 +10,19 @@ function page<Name extends string>(
   return async () => ({ Component: (await load())[name] });
 }
 
+const settings = () => import('./settings-pages');
+const open = () => import('./public-pages');
+
+const settingsParts: RouteObject[] = [
+  { path: 'profile', lazy: page(settings, 'ProfilePage') },
+  { path: 'security', lazy: page(settings, 'SecurityPage') },
+  { path: 'sessions', lazy: page(settings, 'SessionsPage') },
+  { path: 'notifications', lazy: page(settings, 'NotificationSettingsPage') },
+  { path: 'appearance', lazy: page(settings, 'AppearancePage') },
+  { path: 'organization', lazy: page(settings, 'OrganizationPage') },
+  { path: 'members', lazy: page(settings, 'MembersPage') },
+];
+
 const pagesInShell: RouteObject[] = [
   { index: true, element: <Navigate to="/dashboard" replace /> },
   {
@@ -33,9 +46,23 @@ const pagesInShell: RouteObject[] = [
   },
   {
     path: '/settings',
-    lazy: page(() => import('@/features/settings/pages/settings-page'), 'SettingsPage'),
+    lazy: page(settings, 'SettingsLayout'),
+    children: [{ index: true, element: <Navigate to="profile" replace /> }, ...settingsParts],
   },
   { path: '*', lazy: page(() => import('./not-found-page'), 'NotFoundPage') },
+];
+
+const publicPages: RouteObject[] = [
+  { path: '/login', lazy: page(open, 'LoginPage') },
+  { path: '/register', lazy: page(open, 'RegisterPage') },
+  // What letters link to: the address with the token is left at once.
+  { path: '/invitation/:token', lazy: takeToken },
+  { path: '/password-reset/:token', lazy: takeToken },
+  { path: '/email-change/:token', lazy: takeToken },
+  { path: '/invitation', lazy: page(open, 'InvitationPage') },
+  { path: '/password-reset', lazy: page(open, 'AskResetPage') },
+  { path: '/password-reset/new', lazy: page(open, 'ResetPage') },
+  { path: '/email-change', lazy: page(open, 'EmailChangePage') },
 ];
 
 export const routes: RouteObject[] = [
@@ -43,14 +70,7 @@ export const routes: RouteObject[] = [
     ErrorBoundary: BootError,
     HydrateFallback: PageLoading,
     children: [
-      {
-        path: '/login',
-        lazy: page(() => import('@/features/auth/pages/login-page'), 'LoginPage'),
-      },
-      {
-        path: '/register',
-        lazy: page(() => import('@/features/auth/pages/register-page'), 'RegisterPage'),
-      },
+      ...publicPages,
       {
         lazy: page(() => import('./require-session'), 'RequireSession'),
         children: [
@@ -63,6 +83,10 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
+
+async function takeToken() {
+  return { loader: (await open()).takeToken };
+}
 
 /** A page that throws is replaced inside the shell: the navigation stays. */
 async function loadErrorBoundary() {

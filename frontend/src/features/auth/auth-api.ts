@@ -1,25 +1,35 @@
 import { ANONYMOUS, http } from '@/api/client';
 import type {
+  ConfirmEnrolmentRequestWritable,
   DemoLogin,
-  LoginRequestWritable,
+  Enrolled,
+  Enrolment,
   Registered,
   RegisterRequestWritable,
-  TokenPair,
 } from '@/api/gen';
 import { ApiProblem } from '@/api/problem';
+import { askForSession, type Credentials } from '@/session/log-in';
 import { beginSession } from '@/session/session';
 
-export type Credentials = Pick<LoginRequestWritable, 'username' | 'password'>;
-
-/** Starts the session of this browser; the refresh token goes into a cookie scripts cannot read. */
-export async function logIn({ username, password }: Credentials): Promise<void> {
-  const body: LoginRequestWritable = { username, password, transport: 'cookie' };
-  const { data } = await http.post<TokenPair>('/api/auth/login/', body, ANONYMOUS);
-  beginSession(data.access);
+/** Starts the session of this browser. */
+export async function logIn(credentials: Credentials): Promise<void> {
+  beginSession(await askForSession(credentials));
 }
 
 export async function register(body: RegisterRequestWritable): Promise<Registered> {
   return (await http.post<Registered>('/api/auth/register/', body, ANONYMOUS)).data;
+}
+
+/** A second factor to set up before one is let in. */
+export async function beginEnrolment(challenge: string): Promise<Enrolment> {
+  const body = { challenge };
+  return (await http.post<Enrolment>('/api/auth/second-factor/enroll/', body, ANONYMOUS)).data;
+}
+
+/** Turns it on; the answer also brings the session. */
+export async function confirmEnrolment(challenge: string, code: string): Promise<Enrolled> {
+  const body: ConfirmEnrolmentRequestWritable = { challenge, code, transport: 'cookie' };
+  return (await http.post<Enrolled>('/api/auth/second-factor/confirm/', body, ANONYMOUS)).data;
 }
 
 /** The demo's accounts; none where the server is no demo. */

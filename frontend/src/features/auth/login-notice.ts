@@ -3,12 +3,18 @@ import { z } from 'zod/mini';
 const stateSchema = z.object({
   ended: z.optional(z.boolean()),
   registered: z.optional(z.boolean()),
+  reset: z.optional(z.boolean()),
 });
 
-interface Notice {
+export interface Notice {
   title: string;
   detail: string;
 }
+
+export const TOO_LATE: Notice = {
+  title: 'That took too long',
+  detail: 'For your safety, begin with the password again.',
+};
 
 /** Why somebody stands before the log-in, from the state the link brought along. */
 export function noticeFrom(state: unknown): Notice | null {
@@ -18,6 +24,12 @@ export function noticeFrom(state: unknown): Notice | null {
   }
   if (data?.registered) {
     return { title: 'Your account is ready', detail: 'Log in with the password you have chosen.' };
+  }
+  if (data?.reset) {
+    return {
+      title: 'Your password is changed',
+      detail: 'Log in with the new one. Wherever you were logged in, you are logged out.',
+    };
   }
   return null;
 }

@@ -1,6 +1,7 @@
+import { checkEmail } from '@/lib/check-email';
 import type { FieldError, RegisterRequestWritable } from '@/api/gen';
 import type { SummaryItem } from '@/components/error-summary';
-import { isPasswordAcceptable } from './password-rules';
+import { isPasswordAcceptable, UNACCEPTABLE } from '@/components/password-rules';
 
 export type Registration = Required<RegisterRequestWritable>;
 
@@ -12,18 +13,14 @@ export const EMPTY_REGISTRATION: Registration = {
   password: '',
 };
 
-const EMAIL = /^\S+@\S+\.\S+$/;
-
 /** What is wrong with each field; null where nothing is. */
 export function validateRegistration(values: Registration): Record<string, string | null> {
   const { organization_name, username, email, password, user_type } = values;
   return {
     organization_name: organization_name.trim() ? null : `Enter the name of your ${user_type}.`,
     username: username.trim() ? null : 'Choose a user name.',
-    email: EMAIL.test(email) ? null : 'Enter an e-mail address, such as name@example.org.',
-    password: isPasswordAcceptable(password, { username, email })
-      ? null
-      : 'The password does not meet the rules below it.',
+    email: checkEmail(email),
+    password: isPasswordAcceptable(password, { username, email }) ? null : UNACCEPTABLE,
   };
 }
 

@@ -7,7 +7,9 @@ import { refuse } from '@/testing/answers';
 import { renderAs } from '@/testing/render';
 import { server } from '@/testing/server';
 import { makeToken } from '@/testing/tokens';
-import { SettingsPage } from './pages/settings-page';
+import { AppearancePage } from './pages/appearance-page';
+import { NotificationSettingsPage } from './pages/notifications-page';
+import { ProfilePage } from './pages/profile-page';
 
 const PREFERENCES = [
   { kind: 'order_started', in_app: true, email: false, locked: false },
@@ -20,7 +22,7 @@ beforeEach(() => {
   server.use(http.get('/api/notifications/preferences/', () => HttpResponse.json(PREFERENCES)));
 });
 
-const renderSettings = () => renderAs(<SettingsPage />, { actor: clinicActor });
+const renderNotifications = () => renderAs(<NotificationSettingsPage />, { actor: clinicActor });
 
 test('saves one preference and leaves the others alone', async () => {
   let sent: unknown;
@@ -30,7 +32,7 @@ test('saves one preference and leaves the others alone', async () => {
       return HttpResponse.json(PREFERENCES);
     }),
   );
-  const { user } = renderSettings();
+  const { user } = renderNotifications();
   const box = await screen.findByRole('checkbox', { name: STARTED_EMAIL });
   await user.click(box);
   expect(box).toBeChecked();
@@ -41,7 +43,7 @@ test('takes a preference back that the server refuses', async () => {
   server.use(
     http.put('/api/notifications/preferences/', () => refuse({ status: 503, code: 'unavailable' })),
   );
-  const { user } = renderSettings();
+  const { user } = renderNotifications();
   const box = await screen.findByRole('checkbox', { name: STARTED_EMAIL });
   await user.click(box);
   expect(await screen.findByText('Preference not saved')).toBeVisible();
@@ -49,7 +51,7 @@ test('takes a preference back that the server refuses', async () => {
 });
 
 test('what cannot be muted is fixed on', async () => {
-  renderSettings();
+  renderNotifications();
   for (const channel of ['In the app', 'E-mail']) {
     const box = await screen.findByRole('checkbox', {
       name: `A lab has a question and waits: ${channel}`,
@@ -67,7 +69,7 @@ test('saves the name', async () => {
       return HttpResponse.json({ ...clinicProfile, first_name: 'Robin' });
     }),
   );
-  const { user } = renderSettings();
+  const { user } = renderAs(<ProfilePage />, { actor: clinicActor });
   const save = screen.getByRole('button', { name: 'Save profile' });
   expect(save).toBeDisabled();
   await user.clear(screen.getByLabelText('First name'));
@@ -78,7 +80,7 @@ test('saves the name', async () => {
 });
 
 test('remembers that shortcuts are switched off', async () => {
-  const { user } = renderSettings();
+  const { user } = renderAs(<AppearancePage />, { actor: clinicActor });
   await user.click(screen.getByRole('switch', { name: /^Use keyboard shortcuts/ }));
   expect(localStorage.getItem('clinic-lab-shortcuts')).toBe('false');
 });

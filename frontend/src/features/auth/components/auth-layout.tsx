@@ -23,7 +23,7 @@ export function AuthLayout({ title, children, footer }: AuthLayoutProps) {
           <PageTitle mb="lg">{title}</PageTitle>
           {children}
         </Paper>
-        <Box ta="center">{footer}</Box>
+        {footer && <Box ta="center">{footer}</Box>}
       </Stack>
     </Box>
   );

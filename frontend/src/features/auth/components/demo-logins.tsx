@@ -1,26 +1,27 @@
 import { Button, Divider, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { toProblem } from '@/api/problem';
+import { useQuery } from '@tanstack/react-query';
 import { groupBy } from '@/lib/group-by';
-import { listDemoLogins, logIn } from '../auth-api';
+import type { Challenge } from '@/session/challenge';
+import { listDemoLogins } from '../auth-api';
+import { useLogIn } from '../use-log-in';
 import { FormAlert } from '@/components/form-alert';
 
 /** On a demo server: one click logs in as one of its people. */
-export function DemoLogins() {
+export function DemoLogins({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
   const logins = useQuery({
     queryKey: ['demo-logins'],
     queryFn: ({ signal }) => listDemoLogins(signal),
     staleTime: Infinity,
     retry: false,
   });
-  const login = useMutation({ mutationFn: logIn });
+  const { login, problem } = useLogIn(onChallenge);
   if (!logins.data?.length) return null;
   const groups = groupBy(logins.data, ({ organization }) => organization);
 
   return (
     <Stack mt="lg">
       <Divider label="Demo: log in with one click" />
-      {login.error && <FormAlert problem={toProblem(login.error)} waitS={0} />}
+      {problem && <FormAlert problem={problem} waitS={0} />}
       {groups.map(([organization, people]) => (
         <section key={organization} aria-label={organization}>
           <Text size="sm" c="dimmed" mb={6}>

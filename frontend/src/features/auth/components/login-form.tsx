@@ -1,15 +1,15 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
-import { toProblem } from '@/api/problem';
-import { useCountdown } from '@/lib/use-countdown';
-import { logIn, type Credentials } from '../auth-api';
+import { Link } from 'react-router';
 import { FormAlert } from '@/components/form-alert';
 import { PasswordField } from '@/components/password-field';
+import { useCountdown } from '@/lib/use-countdown';
+import type { Challenge } from '@/session/challenge';
+import type { Credentials } from '@/session/log-in';
+import { useLogIn } from '../use-log-in';
 
-export function LoginForm() {
-  const login = useMutation({ mutationFn: logIn });
-  const problem = login.error && toProblem(login.error);
+export function LoginForm({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
+  const { login, problem } = useLogIn(onChallenge);
   const waitS = useCountdown(problem);
   const form = useForm<Credentials>({
     initialValues: { username: '', password: '' },
@@ -38,6 +38,9 @@ export function LoginForm() {
         <Button type="submit" loading={login.isPending} disabled={waitS > 0} fullWidth>
           Log in
         </Button>
+        <Anchor component={Link} to="/password-reset" size="sm" underline="always" ta="center">
+          Forgot your password?
+        </Anchor>
       </Stack>
     </form>
   );

@@ -14,7 +14,7 @@ import {
 import { useRegister } from '../use-register';
 import { FormAlert } from '@/components/form-alert';
 import { PasswordField } from '@/components/password-field';
-import { PasswordRuleList } from './password-rule-list';
+import { PasswordRuleList } from '@/components/password-rule-list';
 import { SideChoice } from './side-choice';
 
 export function RegisterForm() {
@@ -68,7 +68,7 @@ export function RegisterForm() {
         />
         <TextInput label="E-mail address" type="email" autoComplete="email" {...field('email')} />
         <PasswordField label="Password" autoComplete="new-password" {...field('password')} />
-        <PasswordRuleList values={form.values} />
+        <PasswordRuleList password={form.values.password} account={form.values} />
         <Button type="submit" loading={registration.isPending} disabled={waitS > 0} fullWidth>
           Register
         </Button>

@@ -1,19 +1,30 @@
-import { Alert, Anchor } from '@mantine/core';
-import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
+import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import type { Challenge } from '@/session/challenge';
 import { AuthLayout } from '../components/auth-layout';
-import { DemoLogins } from '../components/demo-logins';
-import { LoginForm } from '../components/login-form';
+import { AuthNotice } from '../components/auth-notice';
+import { LoginSteps } from '../components/login-steps';
 import { OnlyLoggedOut } from '../components/only-logged-out';
-import { noticeFrom } from '../login-notice';
+import { noticeFrom, TOO_LATE } from '../login-notice';
+
+const TITLES = { verify: 'Confirm that it is you', 'set-up': 'Set up a second factor' };
 
 export function LoginPage() {
   const location = useLocation();
-  const notice = noticeFrom(location.state);
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [isLate, setLate] = useState(false);
+  const notice = isLate ? TOO_LATE : noticeFrom(location.state);
+
+  function startOver() {
+    setChallenge(null);
+    setLate(true);
+  }
+
   return (
     <OnlyLoggedOut>
       <AuthLayout
-        title="Log in"
+        title={challenge ? TITLES[challenge.kind] : 'Log in'}
         footer={
           <>
             New here?{' '}
@@ -23,19 +34,8 @@ export function LoginPage() {
           </>
         }
       >
-        {notice && (
-          <Alert
-            color="blue"
-            mb="md"
-            role="status"
-            title={notice.title}
-            icon={<IconInfoCircle size={18} aria-hidden="true" />}
-          >
-            {notice.detail}
-          </Alert>
-        )}
-        <LoginForm />
-        <DemoLogins />
+        {notice && !challenge && <AuthNotice {...notice} />}
+        <LoginSteps challenge={challenge} onChallenge={setChallenge} onExpired={startOver} />
       </AuthLayout>
     </OnlyLoggedOut>
   );

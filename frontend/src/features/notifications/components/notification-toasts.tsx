@@ -6,7 +6,6 @@ import { useLocalPreference } from '@/lib/local-preferences';
 import type { NotificationFrame } from '@/realtime/protocol';
 import { useFrames } from '@/realtime/use-frames';
 import { lookOf } from '../kinds';
-import { playChime } from '../play-chime';
 import { isOnScreen, toastId, toastText } from '../toast-rules';
 import { useMarkRead } from '../use-mark-read';
 
@@ -53,7 +52,7 @@ export function NotificationToasts() {
     if (!isCaughtUp.current || frame.is_read) return;
     if (frame.order && isOnScreen(frame.order.id, location)) return;
     showToast(frame);
-    if (soundOn) playChime();
+    if (soundOn) void import('../play-chime').then(({ playChime }) => playChime());
   });
 
   return null;

@@ -1,6 +1,7 @@
 import { DataTable } from '@/components/data-table/data-table';
 import { TableFrame } from '@/components/data-table/table-frame';
 import type { Column } from '@/components/data-table/columns';
+import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
@@ -10,9 +11,10 @@ import { StepDialog } from '../steps/step-dialog';
 import { StepFailure } from '../steps/step-failure';
 import { useOrderSteps } from '../steps/use-order-steps';
 import type { Order } from '../types';
-import { BulkBar } from './bulk-bar';
 import { LabRowActions } from './lab-row-actions';
 import { useSelection } from './use-selection';
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
 
 const { number, numberAndClinic, clinic, priority, status, due, changed } = ORDER_COLUMNS;
 
@@ -76,7 +78,9 @@ export function LabOrders(props: LabOrdersProps) {
           renderNote={({ id }) => steps.failures[id] && <StepFailure orderId={id} steps={steps} />}
         />
       </TableFrame>
-      <BulkBar orders={selection.chosen} onDone={selection.deselect} />
+      <Suspense>
+        <BulkBar orders={selection.chosen} onDone={selection.deselect} />
+      </Suspense>
       <StepDialog steps={steps} />
     </div>
   );

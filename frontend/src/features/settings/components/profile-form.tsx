@@ -51,7 +51,6 @@ export function ProfileForm() {
             {...form.getInputProps('last_name')}
           />
           <TextInput label="User name" value={profile.username} readOnly variant="filled" />
-          <TextInput label="E-mail address" value={profile.email} readOnly variant="filled" />
         </SimpleGrid>
         <Group>
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

@@ -1,15 +1,19 @@
 import { Group, List, VisuallyHidden } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCircle from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs';
-import { PASSWORD_RULES } from '../password-rules';
-import type { Registration } from '../registration';
+import { passwordRulesFor, type Account } from './password-rules';
+
+interface PasswordRuleListProps {
+  password: string;
+  account: Account;
+}
 
 /** The rules, each ticked off as soon as the password meets it. */
-export function PasswordRuleList({ values }: { values: Registration }) {
+export function PasswordRuleList({ password, account }: PasswordRuleListProps) {
   return (
     <List listStyleType="none" size="sm" c="dimmed" aria-label="Password rules">
-      {PASSWORD_RULES.map(({ text, isMet }) => {
-        const met = isMet(values.password, values);
+      {passwordRulesFor(account).map(({ text, isMet }) => {
+        const met = isMet(password, account);
         const Icon = met ? IconCheck : IconCircle;
         return (
           <List.Item key={text}>
