@@ -1,5 +1,6 @@
 """Who works where, and from which session."""
 
+import unicodedata
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -29,6 +30,12 @@ class Role(models.TextChoices):
 def same_text(column: str, text: str) -> Q:
     """``column`` is ``text`` in any case: as the unique constraints compare, whose indexes serve it."""
     return Q(Exact(Lower(column), Lower(Value(text))))
+
+
+def folded(name: str) -> str:
+    """A user name or address as tries are counted by it. At least as coarse as ``same_text``: some databases lower İ
+    to i and the Kelvin sign to k, and each further spelling of a name would be further guesses at one account."""
+    return unicodedata.normalize("NFKC", name.strip()).casefold().replace("\u0307", "")
 
 
 class AccountManager(UserManager["User"]):

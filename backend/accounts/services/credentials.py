@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from django.contrib.auth.hashers import check_password, make_password
 
-from accounts.models import Membership, User
+from accounts.models import Membership, User, folded
 from accounts.who import person
 from audit.record import record
 from common.errors import NotAuthenticated, Throttled
@@ -72,7 +72,7 @@ def check_credentials(
 
 def open_locked_account(user: User) -> None:
     """Let guesses of this account's names begin anew."""
-    forget_tries(GUESSES_OF_NAME, {_folded(user.username), _folded(user.email)})
+    forget_tries(GUESSES_OF_NAME, {folded(user.username), folded(user.email)})
 
 
 def membership_to_act_for(user: User) -> Membership | None:
@@ -108,7 +108,7 @@ def _record_refusal(action: str, user: User | None) -> None:
 
 def _tries_of(login: str, source: str | None, known_device: str | None) -> list[Try]:
     """What a guess is counted by. The narrow count comes first: what it stops uses up nobody else's allowance."""
-    name = _folded(login)
+    name = folded(login)
     if known_device is not None:
         return [(GUESSES_FROM_DEVICE, f"{known_device} {name}")]
     if source is None:
@@ -126,7 +126,3 @@ def _forgive(tries: list[Try]) -> None:
     forget_tries(narrow, [subject])
     for limit, counted in wide:
         take_back(limit, counted)
-
-
-def _folded(login: str) -> str:
-    return login.strip().lower()

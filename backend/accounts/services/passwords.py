@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from accounts.happenings import PasswordChanged, PasswordResetRequested
 from accounts.links import find_user_of_reset_token
-from accounts.models import Session, User
+from accounts.models import Session, User, folded
 from accounts.sessions import credential_stamp_of, end_sessions
 from accounts.who import person
 from audit.record import record
@@ -81,7 +81,7 @@ def request_password_reset(*, email: str, source: str | None) -> None:
     """
     if source:
         count_try(RESETS_FROM_SOURCE, source)
-    count_try(RESETS_OF_ADDRESS, email.lower())
+    count_try(RESETS_OF_ADDRESS, folded(email))
     with transaction.atomic():
         announce(PasswordResetRequested(email=email))
         record("password.reset_requested")

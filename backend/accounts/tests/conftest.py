@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django_otp.plugins.otp_totp import models as otp_totp
 
+from accounts.hashers import TunedArgon2PasswordHasher
 from accounts.tests.people import letters, token_in
 
 
@@ -27,3 +28,24 @@ def no_code_turns_over(monkeypatch) -> None:
     """Codes change every half minute: within a test, authenticators stand still in the middle of one."""
     moment = time.time() // 30 * 30 + 15
     monkeypatch.setattr(otp_totp, "time", SimpleNamespace(time=lambda: moment))
+
+
+@pytest.fixture
+def quick_hasher(monkeypatch) -> None:
+    """The same hasher with less memory, for tests that guess hundreds of times."""
+    monkeypatch.setattr(TunedArgon2PasswordHasher, "memory_cost", 64)
+
+
+@pytest.fixture
+def hasher_runs(monkeypatch) -> list[str]:
+    """Grows by one with each password that is really hashed."""
+    runs: list[str] = []
+    for method in ("encode", "verify"):
+        original = getattr(TunedArgon2PasswordHasher, method)
+
+        def counted(self, *args, original=original, method=method):
+            runs.append(method)
+            return original(self, *args)
+
+        monkeypatch.setattr(TunedArgon2PasswordHasher, method, counted)
+    return runs
