@@ -31,13 +31,18 @@ class Actor(Protocol):
 
 @dataclass(frozen=True)
 class Administrator:
-    """Somebody who runs the installation, acting in the Django admin for no organization."""
+    """Somebody who runs the installation, acting in the Django admin: for no organization, or in the stead of one's
+    admins where it is about its people.
+    """
 
     user: User
-    organization: None = None
-    organization_id: None = None
+    organization: Organization | None = None
     kind: str = ADMINISTRATOR
     role: str = Role.ADMIN
+
+    @property
+    def organization_id(self) -> UUID | None:
+        return self.organization.pk if self.organization else None
 
 
 Rule = Callable[[Actor | None], bool]

@@ -1,19 +1,29 @@
-"""Organizations, people, and labs that wait for approval."""
+"""Organizations and their people. Whatever takes access away goes through the services, so that it is at once."""
 
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Q, QuerySet
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.models import Membership, Organization, OrganizationKind, Session, User
-from accounts.services.labs import approve_lab
+from accounts import admin_actions
+from accounts.actor import Administrator
+from accounts.models import Invitation, Membership, Organization, OrganizationKind, Session, User
+from accounts.services.access import end_everywhere
+from accounts.services.lockout import locked_accounts
+from accounts.services.members import change_role, remove_member
+from accounts.services.passwords import note_new_password
 from accounts.sessions import end_sessions
 from audit.admin_acts import AuditedAdmin
-from common.admin import ReadOnlyAdmin
+from common.admin import ListedAdmin, ReadOnlyAdmin, ShowsRefusals
+from common.admin_lists import AutocompleteFilter, AutocompleteFilters
+from common.errors import Conflict
+from common.row_actions import ActsOnRows
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -26,16 +36,31 @@ class WaitingFilter(admin.SimpleListFilter):
         return [("waiting", "Labs waiting for approval"), ("approved", "Approved labs")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Organization]) -> QuerySet[Organization]:
-        if self.value() is None:
-            return queryset
-        return queryset.filter(kind=OrganizationKind.LAB, is_approved=self.value() == "approved")
+        labs = queryset.filter(kind=OrganizationKind.LAB)
+        narrowed = {
+            "waiting": labs.filter(is_approved=False, is_active=True),
+            "approved": labs.filter(is_approved=True),
+        }
+        return narrowed.get(self.value() or "", queryset)
+
+
+class LockedFilter(admin.SimpleListFilter):
+    title = "lock-out"
+    parameter_name = "locked"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Locked after too many wrong passwords or codes")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        return queryset.filter(pk__in=locked_accounts().values("pk")) if self.value() == "yes" else queryset
 
 
 class MembershipInline(admin.TabularInline):
-    """Adds and removes people; the link leads to where their role is changed."""
+    """Who belongs here, or where somebody belongs; the link leads to the role and to the way out."""
 
     model = Membership
     extra = 0
+    can_delete = False
     show_change_link = True
     autocomplete_fields = ("user", "organization")
     readonly_fields = ("created_at",)
@@ -50,13 +75,15 @@ class OrganizationForm(forms.ModelForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(AuditedAdmin):
+class OrganizationAdmin(ActsOnRows, AuditedAdmin, ListedAdmin):
     form = OrganizationForm
     list_display = ("name", "kind", "approval", "is_active", "email", "created_at")
     list_filter = (WaitingFilter, "kind", "is_active")
     search_fields = ("name", "email", "address")
-    readonly_fields = ("is_approved", "created_at")
-    actions = ("approve",)
+    search_help_text = "Name, address or e-mail address."
+    ordering = ("name",)
+    readonly_fields = ("is_approved", "is_active", "created_at")
+    row_actions = admin_actions.OF_ORGANIZATIONS
     inlines = (MembershipInline,)
 
     def recorded_organization(self, obj: Organization) -> UUID:
@@ -68,38 +95,57 @@ class OrganizationAdmin(AuditedAdmin):
             return "–"
         return "approved" if organization.is_approved else "waiting"
 
-    @admin.action(
-        permissions=["change"], description="Approve the selected labs: clinics can send them orders at once"
-    )
-    def approve(self, request: HttpRequest, queryset: QuerySet[Organization]) -> None:
-        waiting = queryset.filter(kind=OrganizationKind.LAB, is_approved=False)
-        names = []
-        for pk in list(waiting.values_list("pk", flat=True)):
-            lab = approve_lab(organization_id=pk, by=request.user)  # type: ignore[arg-type]
-            self.log_change(request, lab, "Approved.")
-            names.append(lab.name)
-        skipped = queryset.count() - len(names)
-        if names:
-            self.message_user(request, f"Approved and told: {', '.join(names)}.")
-        if skipped and not names:
-            self.message_user(request, "None of these is a lab that waits for approval.", messages.WARNING)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         # A clinic does not turn into a lab: its orders would change sides.
         return (*self.readonly_fields, "kind") if obj else self.readonly_fields
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Where an order's clinic or lab is chosen: only those."""
+        if request.GET.get("field_name") in OrganizationKind.values:
+            queryset = queryset.filter(kind=request.GET["field_name"])
+        return super().get_search_results(request, queryset, search_term)
+
+    def save_model(self, request: HttpRequest, obj: Organization, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and obj.requires_second_factor and "requires_second_factor" in form.changed_data:
+            end_sessions(
+                Q(membership__organization=obj, second_factor=False), reason="second_factor_required"
+            )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # deactivate it: its orders stay
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A password that an administrator sets for somebody; their sessions end and they are told."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        note_new_password(user)
+        return user
+
+
 @admin.register(User)
-class AccountAdmin(AuditedAdmin, UserAdmin):
-    list_display = ("username", "email", "first_name", "last_name", "is_active", "is_staff", "last_login")
-    list_filter = ("is_active", "is_staff")
+class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin, UserAdmin):
+    list_display = (
+        "username",
+        "email",
+        "first_name",
+        "last_name",
+        "is_active",
+        "is_staff",
+        "second_factor",
+        "last_login",
+    )
+    list_filter = (LockedFilter, "is_active", "is_staff")
     search_fields = ("username", "email", "first_name", "last_name")
+    search_help_text = "Name, user name or e-mail address."
+    ordering = ("username",)
     inlines = (MembershipInline,)
-    actions = ("log_out",)
+    row_actions = admin_actions.OF_PEOPLE
     filter_horizontal = ()
+    readonly_fields = ("is_active", "last_login", "date_joined")
+    change_password_form = NewPasswordForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Person", {"fields": ("first_name", "last_name", "email")}),
@@ -108,21 +154,34 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
     )
     add_fieldsets = ((None, {"fields": ("username", "email", "usable_password", "password1", "password2")}),)
 
-    @admin.action(permissions=["change"], description="End every session of the selected users")
-    def log_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        users = list(queryset)
-        ended = end_sessions(Q(user__in=users), reason="administrator")
-        for user in users:
-            self.log_change(request, user, "Ended every session.")
-        self.message_user(request, f"{ended} session(s) ended.")
+    def get_queryset(self, request: HttpRequest) -> Any:
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).annotate(has_second_factor=Exists(devices))
+
+    @admin.display(boolean=True, description="Second factor")
+    def second_factor(self, user: Any) -> bool:
+        return user.has_second_factor
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        access = {"is_staff", "is_superuser"} & set(form.changed_data)
+        if access and obj.pk == request.user.pk:
+            raise Conflict("Somebody else has to change what you may do.")
+        super().save_model(request, obj, form, change)
+        if change and access:
+            end_everywhere(obj, reason="access_changed")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # deactivate them: what they did stays under their name
 
 
 @admin.register(Membership)
-class MembershipAdmin(AuditedAdmin):
+class MembershipAdmin(AutocompleteFilters, ShowsRefusals, AuditedAdmin, ListedAdmin):
     list_display = ("user", "organization", "role", "created_at")
-    list_filter = ("role", "organization__kind")
+    list_filter = ("role", "organization__kind", ("organization", AutocompleteFilter))
     list_select_related = ("user", "organization")
     search_fields = ("user__username", "user__email", "organization__name")
+    search_help_text = "User name, e-mail address or organization."
+    ordering = ("-id",)
     autocomplete_fields = ("user", "organization")
     readonly_fields = ("created_at",)
 
@@ -130,12 +189,50 @@ class MembershipAdmin(AuditedAdmin):
         # It does not pass to somebody else: sessions and sockets act by it.
         return (*self.readonly_fields, "user", "organization") if obj else self.readonly_fields
 
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        change_role(member_id=obj.pk, role=obj.role, actor=_in_its_stead(request, obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Its sessions go with it, which nobody may delete by themselves."""
+        listed, counted, _, protected = super().get_deleted_objects(objs, request)
+        return listed, counted, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        remove_member(member_id=obj.pk, actor=_in_its_stead(request, obj))
+
+
+@admin.register(Invitation)
+class InvitationAdmin(AutocompleteFilters, ActsOnRows, AuditedAdmin, ReadOnlyAdmin):
+    list_display = ("email", "organization", "role", "status", "invited_by", "sent_at", "expires_at")
+    list_filter = ("role", ("organization", AutocompleteFilter))
+    list_select_related = ("organization", "invited_by")
+    search_fields = ("email", "organization__name")
+    search_help_text = "E-mail address or organization."
+    ordering = ("-id",)
+    fields = (
+        "email",
+        "organization",
+        "role",
+        "status",
+        "invited_by",
+        "sent_at",
+        "expires_at",
+        "accepted_at",
+        "revoked_at",
+    )
+    readonly_fields = ("status",)
+    row_actions = admin_actions.OF_INVITATIONS
+
 
 @admin.register(Session)
-class SessionAdmin(AuditedAdmin, ReadOnlyAdmin):
+class SessionAdmin(AutocompleteFilters, ActsOnRows, AuditedAdmin, ReadOnlyAdmin):
     list_display = (
         "user",
         "membership",
+        "second_factor",
         "created_at",
         "last_used_at",
         "ended_at",
@@ -143,11 +240,14 @@ class SessionAdmin(AuditedAdmin, ReadOnlyAdmin):
         "ip_address",
     )
     list_select_related = ("user", "membership__user", "membership__organization")
-    list_filter = ("ended_reason",)
+    list_filter = (("ended_at", admin.EmptyFieldListFilter), "ended_reason", ("user", AutocompleteFilter))
     search_fields = ("user__username", "user__email")
+    search_help_text = "User name or e-mail address."
+    ordering = ("-id",)
     fields = (
         "user",
         "membership",
+        "second_factor",
         "user_agent",
         "ip_address",
         "created_at",
@@ -156,3 +256,12 @@ class SessionAdmin(AuditedAdmin, ReadOnlyAdmin):
         "ended_at",
         "ended_reason",
     )
+    row_actions = admin_actions.OF_SESSIONS
+
+    def recorded_organization(self, obj: Session) -> UUID | None:
+        return obj.membership.organization_id if obj.membership else None
+
+
+def _in_its_stead(request: HttpRequest, member: Membership) -> Administrator:
+    user: Any = request.user
+    return Administrator(user, organization=member.organization)

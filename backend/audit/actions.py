@@ -42,6 +42,8 @@ ACTIONS: Final[dict[str, Action]] = {
     "invitation.resent": Action("people", "sent an invitation again"),
     "invitation.revoked": Action("people", "revoked an invitation"),
     "organization.changed": Action("people", "changed the organization's settings"),
+    "organization.deactivated": Action("people", "deactivated an organization"),
+    "organization.reactivated": Action("people", "reactivated an organization"),
     "lab.approved": Action("people", "approved a lab"),
     # orders: what was done
     "order.draft_saved": Action("order", "saved a draft"),

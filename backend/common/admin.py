@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from common.admin_lists import BoundedPaginator
@@ -21,6 +21,26 @@ class ListedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+
+class ShowsRefusals(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What a service refuses while a form is saved is said on top of the page, and nothing is changed."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Problem as problem:
+            return self._refuse(request, problem)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().delete_view(request, *args, **kwargs)
+        except Problem as problem:
+            return self._refuse(request, problem)
+
+    def _refuse(self, request: HttpRequest, problem: Problem) -> HttpResponseRedirect:
+        messages.error(request, problem.detail)
+        return HttpResponseRedirect(request.get_full_path())
 
 
 class ReadOnlyAdmin(ListedAdmin):

@@ -124,3 +124,11 @@ def _save_password(user: User, *, keep: UUID | None) -> None:
     end_sessions(Q(user=user) & ~Q(pk=keep), reason="password_changed")
     Session.objects.filter(pk=keep).update(credential_stamp=credential_stamp_of(user))
     announce(PasswordChanged(user=user))
+
+
+@transaction.atomic
+def note_new_password(user: User) -> None:
+    """An administrator has set one: end every session, record it, tell the owner."""
+    end_sessions(Q(user=user), reason="password_changed")
+    record("password.changed", subject=user)
+    announce(PasswordChanged(user=user))

@@ -1,11 +1,13 @@
-"""Approving labs and ending sessions from the administrators' pages."""
+"""Organizations and memberships on the administrators' pages; what is done to chosen rows: test_admin_actions.py."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Organization, Session
+from accounts.models import Membership, Organization, Session, User
+from accounts.services.invitations import invite
+from audit.models import AuditEvent
+from notifications.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -17,34 +19,18 @@ def admin(administrator) -> Client:
     return client
 
 
-def act(client: Client, model: str, action: str, *objects: object):
-    chosen = [str(each.pk) for each in objects]  # type: ignore[attr-defined]
-    return client.post(
-        reverse(f"admin:accounts_{model}_changelist"), {"action": action, "_selected_action": chosen}
-    )
-
-
-def test_labs_that_wait_are_one_click_away_and_approved_by_an_action(
-    admin, administrator, waiting_lab, lab, clinic
-):
+def test_labs_that_wait_are_one_click_away(admin, waiting_lab, lab, clinic):
     url = reverse("admin:accounts_organization_changelist")
-    waiting = admin.get(url, {"approval": "waiting"}).context["cl"].queryset
-    assert list(waiting) == [waiting_lab]
 
-    act(admin, "organization", "approve", waiting_lab, clinic)
-
-    assert Organization.objects.get(pk=waiting_lab.pk).is_approved
-    assert not Organization.objects.get(pk=clinic.pk).is_approved
-    assert [(entry.object_id, entry.user) for entry in LogEntry.objects.all()] == [
-        (str(waiting_lab.pk), administrator)
-    ]
+    assert list(admin.get(url, {"approval": "waiting"}).context["cl"].queryset) == [waiting_lab]
+    assert list(admin.get(url, {"approval": "approved"}).context["cl"].queryset) == [lab]
 
 
-def test_approval_cannot_be_set_past_the_action(admin, waiting_lab):
+def test_approval_and_access_cannot_be_set_past_the_actions(admin, waiting_lab):
     url = reverse("admin:accounts_organization_change", args=[waiting_lab.pk])
     form = admin.get(url).context["adminform"].form
 
-    assert not {"is_approved", "kind"} & set(form.fields)
+    assert not {"is_approved", "is_active", "kind"} & set(form.fields)
 
 
 def test_an_organization_is_deactivated_never_deleted(admin, clinic):
@@ -54,23 +40,12 @@ def test_an_organization_is_deactivated_never_deleted(admin, clinic):
     assert Organization.objects.filter(pk=clinic.pk).exists()
 
 
-def test_ending_the_sessions_of_a_user(admin, client_for, clinic_staff, lab_staff):
-    theirs, other = client_for(clinic_staff), client_for(lab_staff)
-
-    act(admin, "user", "log_out", clinic_staff.user)
-
-    assert theirs.get("/api/auth/profile/").status_code == 401
-    assert other.get("/api/auth/profile/").status_code == 200
-    assert Session.objects.filter(ended_reason="administrator").count() == 1
-
-
 def save_organization(admin: Client, organization: Organization, **changes: str):
     form = {
         "name": organization.name,
         "time_zone": "UTC",
         "idle_lock_minutes": "15",
         "opening_hours": "{}",
-        "is_active": "on",
         **changes,
     }
     inline = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
@@ -122,9 +97,111 @@ def test_a_membership_does_not_pass_to_somebody_else(admin, clinic_staff, lab_st
     assert (clinic_staff.role, clinic_staff.user.username) == ("viewer", "jonas")
 
 
-@pytest.mark.parametrize("model", ["organization", "user", "membership", "session"])
-def test_every_list_and_page_opens(admin, client_for, clinic_staff, model):
+def test_a_changed_role_ends_the_sessions_of_the_old_one(admin, client_for, clinic_staff):
+    theirs = client_for(clinic_staff)
+
+    admin.post(reverse("admin:accounts_membership_change", args=[clinic_staff.pk]), {"role": "viewer"})
+
+    assert Membership.objects.get(pk=clinic_staff.pk).role == "viewer"
+    assert theirs.get("/api/auth/profile/").status_code == 401
+    assert Session.objects.get().ended_reason == "role_changed"
+    assert AuditEvent.objects.filter(action="member.role_changed").count() == 1
+
+
+@pytest.mark.parametrize(("page", "form"), [("change", {"role": "staff"}), ("delete", {"post": "yes"})])
+def test_the_last_admin_of_an_organization_stays(admin, clinic_admin, nothing_changes, page, form):
+    url = reverse(f"admin:accounts_membership_{page}", args=[clinic_admin.pk])
+
+    with nothing_changes():
+        answer = admin.post(url, form, follow=True)
+
+    assert b"This is the only admin." in answer.content
+
+
+def test_who_is_removed_is_logged_out_at_once(admin, client_for, clinic_staff):
+    theirs = client_for(clinic_staff)
+
+    admin.post(reverse("admin:accounts_membership_delete", args=[clinic_staff.pk]), {"post": "yes"})
+
+    assert not Membership.objects.filter(pk=clinic_staff.pk).exists()
+    assert theirs.get("/api/auth/profile/").status_code == 401
+
+
+def test_a_password_set_for_somebody_ends_their_sessions_and_tells_them(admin, client_for, clinic_staff):
+    theirs = client_for(clinic_staff)
+    url = reverse("admin:auth_user_password_change", args=[clinic_staff.user_id])
+    new = "quite another long one"
+
+    assert admin.post(url, {"password1": new, "password2": new, "usable_password": "true"}).status_code == 302
+
+    assert User.objects.get(pk=clinic_staff.user_id).check_password(new)
+    assert theirs.get("/api/auth/profile/").status_code == 401
+    assert Session.objects.get().ended_reason == "password_changed"
+    assert list(Letter.objects.values_list("kind", "about_id")) == [
+        ("password_changed", clinic_staff.user_id)
+    ]
+
+
+def person_form(user: User, **changes: str) -> dict[str, str]:
+    return {
+        "username": user.username,
+        "email": user.email,
+        "memberships-TOTAL_FORMS": "0",
+        "memberships-INITIAL_FORMS": "0",
+        **changes,
+    }
+
+
+def test_who_becomes_an_administrator_logs_in_anew(admin, client_for, clinic_staff):
+    theirs = client_for(clinic_staff)
+    url = reverse("admin:accounts_user_change", args=[clinic_staff.user_id])
+
+    assert admin.post(url, person_form(clinic_staff.user, is_staff="on")).status_code == 302
+
+    assert User.objects.get(pk=clinic_staff.user_id).is_staff
+    assert theirs.get("/api/auth/profile/").status_code == 401
+
+
+def test_nobody_takes_their_own_keys_away(admin, administrator, nothing_changes):
+    url = reverse("admin:accounts_user_change", args=[administrator.pk])
+
+    with nothing_changes():
+        answer = admin.post(url, person_form(administrator), follow=True)
+
+    assert b"Somebody else has to change what you may do." in answer.content
+
+
+def test_people_are_deactivated_never_deleted(admin, clinic_staff):
+    url = reverse("admin:accounts_user_delete", args=[clinic_staff.user_id])
+
+    assert admin.post(url, {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=clinic_staff.user_id).exists()
+
+
+def test_an_organization_that_begins_to_require_a_second_factor(
+    admin, client_for, lab, lab_staff, clinic_staff
+):
+    theirs, other = client_for(lab_staff), client_for(clinic_staff)
+
+    assert save_organization(admin, lab, requires_second_factor="on").status_code == 302
+
+    assert theirs.get("/api/auth/profile/").status_code == 401
+    assert other.get("/api/auth/profile/").status_code == 200
+
+
+@pytest.mark.parametrize("side", ["clinic", "lab"])
+def test_where_an_orders_side_is_chosen_only_that_side_is_offered(admin, clinic, lab, side):
+    asked = {"app_label": "orders", "model_name": "order", "field_name": side, "term": ""}
+
+    offered = admin.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    assert [each["text"] for each in offered] == [{"clinic": clinic, "lab": lab}[side].name]
+
+
+@pytest.mark.parametrize("model", ["organization", "user", "membership", "session", "invitation"])
+def test_every_list_and_page_opens(admin, client_for, clinic_staff, clinic_admin, model):
     client_for(clinic_staff)
+    invite(email="nadia@example.org", role="staff", actor=clinic_admin)
     page = admin.get(reverse(f"admin:accounts_{model}_changelist"))
 
     assert page.status_code == 200

@@ -34,7 +34,7 @@ LISTS = {
 }
 
 
-def test_each_list_is_quick(large_installation, administrator, capsys):  # noqa: F811
+def test_each_list_is_quick(large_installation, administrator):  # noqa: F811
     client = Client()
     client.force_login(administrator)
     sides = {name: large_installation[f"large {name}"].organization_id for name in ("clinic", "lab")}
@@ -45,8 +45,6 @@ def test_each_list_is_quick(large_installation, administrator, capsys):  # noqa:
             assert client.get(url).status_code == 200
         assert len(captured) <= QUERIES, "\n".join(query["sql"] for query in captured)
         took[name] = min(seconds_of(client, url) for _ in range(5))
-    with capsys.disabled():
-        print("\n" + "\n".join(f"{name}: {seconds * 1000:.0f} ms" for name, seconds in took.items()))
     assert {name: seconds for name, seconds in took.items() if seconds > SECONDS} == {}
 
 

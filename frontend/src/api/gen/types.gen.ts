@@ -1097,6 +1097,8 @@ export type AuditListData = {
          * * `invitation.resent` - sent an invitation again
          * * `invitation.revoked` - revoked an invitation
          * * `organization.changed` - changed the organization's settings
+         * * `organization.deactivated` - deactivated an organization
+         * * `organization.reactivated` - reactivated an organization
          * * `lab.approved` - approved a lab
          * * `order.draft_saved` - saved a draft
          * * `order.draft_discarded` - threw a draft away
@@ -1123,7 +1125,7 @@ export type AuditListData = {
          * * `admin.opened_order` - opened what was written in an order
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
@@ -1202,6 +1204,8 @@ export type AuditExportRetrieveData = {
          * * `invitation.resent` - sent an invitation again
          * * `invitation.revoked` - revoked an invitation
          * * `organization.changed` - changed the organization's settings
+         * * `organization.deactivated` - deactivated an organization
+         * * `organization.reactivated` - reactivated an organization
          * * `lab.approved` - approved a lab
          * * `order.draft_saved` - saved a draft
          * * `order.draft_discarded` - threw a draft away
@@ -1228,7 +1232,7 @@ export type AuditExportRetrieveData = {
          * * `admin.opened_order` - opened what was written in an order
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
