@@ -66,13 +66,13 @@ def waiting_labs() -> Task:
 
 def stuck_orders() -> Iterator[Task]:
     """A task for each status in which orders are stuck, in one query."""
-    within_status = {"partition_by": F("status")}
+    within_status = F("status")
     rows = (
         Order.objects.stuck()
         .select_related("clinic", "lab")
         .annotate(
-            total=Window(Count("pk"), **within_status),
-            place=Window(RowNumber(), order_by="updated_at", **within_status),
+            total=Window(Count("pk"), partition_by=within_status),
+            place=Window(RowNumber(), partition_by=within_status, order_by="updated_at"),
         )
         .filter(place__lte=OLDEST)
         .order_by("status", "place")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -18,7 +18,6 @@ class AdministrationSite(AdminSite):
     index_title = "What needs doing"
     index_template = "administration/home.html"
     site_url = settings.PUBLIC_URL
-    # What each app may do with rows stands in its own admin; none deletes without saying what happens.
     empty_value_display = "–"
 
     def __init__(self, name: str = "admin") -> None:
@@ -50,14 +49,12 @@ class AdministrationSite(AdminSite):
         ]
         return [*doors, *super().get_urls()]
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         log_in.record_log_out(request)
         return super().logout(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {**(extra_context or {}), "tasks": home.look_around()})
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return own_password.change(self, request)

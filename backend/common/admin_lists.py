@@ -40,6 +40,7 @@ class AutocompleteFilter(admin.RelatedFieldListFilter):
     ) -> None:
         super().__init__(field, request, params, model, model_admin, field_path)
         self.site = model_admin.admin_site
+        self.related_model: Any = field.related_model
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
         return []
@@ -54,7 +55,7 @@ class AutocompleteFilter(admin.RelatedFieldListFilter):
     def _chosen(self) -> str:
         return (self.lookup_val or [""])[0]
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         """The form that chooses; it keeps the list's other parameters."""
         others = {
             name: value
@@ -65,7 +66,7 @@ class AutocompleteFilter(admin.RelatedFieldListFilter):
         if changelist.query:
             others["q"] = changelist.query
         field = forms.ModelChoiceField(
-            self.field.remote_field.model._default_manager.all(),
+            self.related_model._default_manager.all(),
             required=False,
             widget=AutocompleteSelect(self.field, self.site, attrs={"aria-label": self.title}),
         )

@@ -61,11 +61,17 @@ class ActsOnRows(admin.ModelAdmin):  # type: ignore[type-arg]
         return actions
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> Any:
         if obj is not None and self.has_act_permission(request):
             context["row_actions"] = [action for action in self.row_actions if action.applies(obj)]
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _runner_of(self, action: RowAction) -> Callable[..., HttpResponse | None]:
         def run(_: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:

@@ -40,13 +40,13 @@ class NotificationAdmin(AutocompleteFilters, AuditedAdmin, ReadOnlyAdmin):
 
 class DeliveryAdmin(ActsOnRows, AuditedAdmin, ReadOnlyAdmin):
     row_actions = (TRY_AGAIN,)
-    list_filter = ("status",)
     ordering = ("-next_attempt_at",)
 
 
 @admin.register(EmailDelivery)
 class EmailDeliveryAdmin(DeliveryAdmin):
     list_display = ("__str__", "status", "attempts", "next_attempt_at", "finished_at", "last_error")
+    list_filter = ("status",)
     list_select_related = ("notification__recipient",)
     search_fields = ("notification__order__number", "notification__recipient__username")
     search_help_text = "Order number or user name."
