@@ -85,7 +85,8 @@ export const routes: RouteObject[] = [
 ];
 
 async function takeToken() {
-  return { loader: (await open()).takeToken };
+  // A component although it never shows: the router would tell the console, with the address, that there is none.
+  return { loader: (await open()).takeToken, Component: PageLoading };
 }
 
 /** A page that throws is replaced inside the shell: the navigation stays. */

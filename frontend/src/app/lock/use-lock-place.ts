@@ -13,7 +13,7 @@ export function useLockPlace(): HTMLElement {
   useLayoutEffect(() => {
     for (const name of KEPT) place.addEventListener(name, (event) => event.stopPropagation());
     document.body.append(place);
-    place.querySelector('input')?.focus();
+    place.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
     return () => place.remove();
   }, [place]);
   return place;
