@@ -5,8 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -17,7 +15,7 @@ from accounts.models import Invitation, Membership, Organization, OrganizationKi
 from accounts.services.access import end_everywhere
 from accounts.services.lockout import locked_accounts
 from accounts.services.members import change_role, remove_member
-from accounts.services.passwords import note_new_password
+from accounts.services.passwords import offer_new_password
 from accounts.sessions import end_sessions
 from audit.admin_acts import AuditedAdmin
 from common.admin import ListedAdmin, ReadOnlyAdmin, ShowsRefusals
@@ -116,17 +114,20 @@ class OrganizationAdmin(ActsOnRows, AuditedAdmin, ListedAdmin):
         return False  # deactivate it: its orders stay
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
-    """A password that an administrator sets for somebody; their sessions end and they are told."""
+class NewPersonForm(forms.ModelForm):
+    """Nobody chooses a password for somebody else: a letter brings the link to do it."""
+
+    class Meta:
+        model = User
+        fields = ("username", "email", "first_name", "last_name")
 
     def save(self, commit: bool = True) -> User:
-        user: User = super().save(commit)
-        note_new_password(user)
-        return user
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 @admin.register(User)
-class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin, UserAdmin):
+class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin):
     list_display = (
         "username",
         "email",
@@ -143,16 +144,22 @@ class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin, UserAdm
     ordering = ("username",)
     inlines = (MembershipInline,)
     row_actions = admin_actions.OF_PEOPLE
-    filter_horizontal = ()
     readonly_fields = ("is_active", "last_login", "date_joined")
-    change_password_form = NewPasswordForm
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        (None, {"fields": ("username", "first_name", "last_name", "email")}),
         ("Access", {"fields": ("is_active", "is_staff", "is_superuser")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"fields": ("username", "email", "usable_password", "password1", "password2")}),)
+
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **more: Any
+    ) -> Any:
+        return super().get_form(request, obj, change, **more) if obj else NewPersonForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        return (
+            super().get_fieldsets(request, obj) if obj else ((None, {"fields": NewPersonForm.Meta.fields}),)
+        )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
@@ -169,6 +176,8 @@ class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin, UserAdm
         super().save_model(request, obj, form, change)
         if change and access:
             end_everywhere(obj, reason="access_changed")
+        if not change:
+            offer_new_password(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # deactivate them: what they did stays under their name

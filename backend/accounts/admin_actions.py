@@ -10,6 +10,7 @@ from accounts.services import access, second_factor
 from accounts.services.invitations import resend_invitation, revoke_invitation
 from accounts.services.labs import approve_lab
 from accounts.services.lockout import locked_accounts, unlock_account
+from accounts.services.passwords import offer_new_password
 from accounts.sessions import end_sessions
 from audit.record import record
 from common.row_actions import RowAction
@@ -81,6 +82,17 @@ OF_PEOPLE: Final = (
         effect="These people are logged out everywhere at once and have to log in again.",
         act=_end_sessions,
         done="Logged out everywhere:",
+    ),
+    RowAction(
+        "offer_new_password",
+        title="Send a link for a new password",
+        title_of_many="Send the selected people a link for a new password",
+        effect="A letter with a link to set a new password goes to their e-mail addresses. It works once, for one "
+        "hour; until then everything stays as it is.",
+        act=lambda user, by: offer_new_password(user),
+        done="A link was sent to:",
+        applies=lambda user: user.is_active,
+        otherwise="they are not active",
     ),
     RowAction(
         "remove_second_factor",

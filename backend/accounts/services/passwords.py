@@ -127,8 +127,7 @@ def _save_password(user: User, *, keep: UUID | None) -> None:
 
 
 @transaction.atomic
-def note_new_password(user: User) -> None:
-    """An administrator has set one: end every session, record it, tell the owner."""
-    end_sessions(Q(user=user), reason="password_changed")
-    record("password.changed", subject=user)
-    announce(PasswordChanged(user=user))
+def offer_new_password(user: User) -> None:
+    """An administrator lets a link to a new password be sent; until it is used, everything stays as it is."""
+    announce(PasswordResetRequested(email=user.email))
+    record("password.reset_requested", subject=user)

@@ -127,19 +127,30 @@ def test_who_is_removed_is_logged_out_at_once(admin, client_for, clinic_staff):
     assert theirs.get("/api/auth/profile/").status_code == 401
 
 
-def test_a_password_set_for_somebody_ends_their_sessions_and_tells_them(admin, client_for, clinic_staff):
-    theirs = client_for(clinic_staff)
-    url = reverse("admin:auth_user_password_change", args=[clinic_staff.user_id])
-    new = "quite another long one"
+def test_who_is_added_chooses_a_password_by_a_letters_link(admin):
+    form = {"username": "nadia", "email": "nadia@example.org", "first_name": "Nadia", "last_name": "Rahman"}
+    inline = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
 
-    assert admin.post(url, {"password1": new, "password2": new, "usable_password": "true"}).status_code == 302
+    assert (
+        admin.post(reverse("admin:accounts_user_add"), {**form, **inline, "is_staff": "on"}).status_code
+        == 302
+    )
 
-    assert User.objects.get(pk=clinic_staff.user_id).check_password(new)
-    assert theirs.get("/api/auth/profile/").status_code == 401
-    assert Session.objects.get().ended_reason == "password_changed"
-    assert list(Letter.objects.values_list("kind", "about_id")) == [
-        ("password_changed", clinic_staff.user_id)
-    ]
+    nadia = User.objects.get(username="nadia")
+    assert (nadia.has_usable_password(), nadia.is_staff, nadia.is_active) == (False, False, True)
+    assert list(Letter.objects.values_list("kind", "to_address")) == [("password_reset", "nadia@example.org")]
+
+
+def test_no_page_shows_anything_of_a_password(admin, clinic_staff):
+    clinic_staff.user.set_password("a long enough one")
+    clinic_staff.user.save()
+    url = reverse("admin:accounts_user_change", args=[clinic_staff.user_id])
+
+    assert "password" not in admin.get(url).context["adminform"].form.fields
+    assert b"argon2" not in admin.get(url).content
+    assert (
+        admin.get(f"/admin/accounts/user/{clinic_staff.user_id}/password/").status_code == 302
+    )  # no such page
 
 
 def person_form(user: User, **changes: str) -> dict[str, str]:

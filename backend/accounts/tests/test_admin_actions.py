@@ -157,6 +157,16 @@ def test_a_lost_second_factor_is_removed_and_its_owner_told(admin, client_for, c
     assert acts() == ["admin.acted", "second_factor.disabled"]
 
 
+def test_a_new_password_is_offered_by_letter(admin, client_for, clinic_staff):
+    theirs = client_for(clinic_staff)
+
+    confirm(admin, "user", "offer_new_password", clinic_staff.user)
+
+    assert list(Letter.objects.values_list("kind", "to_address")) == [("password_reset", "jonas@example.org")]
+    assert theirs.get("/api/auth/profile/").status_code == 200
+    assert acts() == ["admin.acted", "password.reset_requested"]
+
+
 def test_an_invitation_is_sent_again_and_revoked(admin, clinic_admin):
     invitation = invite(email="nadia@example.org", role="staff", actor=clinic_admin)
 
