@@ -11,7 +11,7 @@ import { OrganizationSwitch } from './organization-switch';
 import { openShortcutsHelp } from './shortcuts-help-store';
 
 /** What the account's button opens. */
-export default function AccountMenu() {
+export function AccountMenu() {
   const { profile, organization, role } = useActor();
   return (
     <>

@@ -1,5 +1,5 @@
 import { Anchor, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface CodeFieldProps {
   value: string;
@@ -7,6 +7,8 @@ interface CodeFieldProps {
   error?: string;
   /** Whether a recovery code does as well; not for setting up, where there is none yet. */
   takesRecoveryCode?: boolean;
+  /** Where it is what one came for. */
+  takesFocus?: boolean;
 }
 
 const KINDS = {
@@ -27,9 +29,15 @@ const KINDS = {
 } as const;
 
 /** The second factor, typed. */
-export function CodeField({ value, onChange, error, takesRecoveryCode = false }: CodeFieldProps) {
+export function CodeField(props: CodeFieldProps) {
+  const { value, onChange, error, takesRecoveryCode = false, takesFocus = false } = props;
+  const ref = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<keyof typeof KINDS>('app');
   const { other, ...look } = KINDS[kind];
+
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus();
+  }, [takesFocus]);
 
   function changeKind() {
     setKind(kind === 'app' ? 'recovery' : 'app');
@@ -39,6 +47,7 @@ export function CodeField({ value, onChange, error, takesRecoveryCode = false }:
   return (
     <Stack gap={8}>
       <TextInput
+        ref={ref}
         {...look}
         value={value}
         error={error}
@@ -48,7 +57,6 @@ export function CodeField({ value, onChange, error, takesRecoveryCode = false }:
         spellCheck={false}
         maxLength={20}
         className="tabular"
-        data-autofocus
       />
       {takesRecoveryCode && (
         <Anchor component="button" type="button" size="sm" underline="always" onClick={changeKind}>

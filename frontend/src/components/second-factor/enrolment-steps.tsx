@@ -38,6 +38,7 @@ export function EnrolmentSteps({ enrolment, confirm, onDone, onError }: Enrolmen
         {problem && problem.errors.length === 0 && <FormAlert problem={problem} waitS={waitS} />}
         <CodeField
           value={code}
+          takesFocus
           onChange={setCode}
           error={problem ? fieldErrors(problem).code : undefined}
         />

@@ -43,6 +43,7 @@ export function VerifyForm({ challenge, onAccess, onExpired, submitLabel }: Veri
           onChange={setCode}
           error={problem ? fieldErrors(problem).code : undefined}
           takesRecoveryCode
+          takesFocus
         />
         <Button type="submit" loading={verify.isPending} disabled={waitS > 0} fullWidth>
           {submitLabel}

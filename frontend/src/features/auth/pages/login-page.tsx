@@ -26,12 +26,14 @@ export function LoginPage() {
       <AuthLayout
         title={challenge ? TITLES[challenge.kind] : 'Log in'}
         footer={
-          <>
-            New here?{' '}
-            <Anchor component={Link} to={`/register${location.search}`} underline="always">
-              Register your clinic or lab
-            </Anchor>
-          </>
+          !challenge && (
+            <>
+              New here?{' '}
+              <Anchor component={Link} to={`/register${location.search}`} underline="always">
+                Register your clinic or lab
+              </Anchor>
+            </>
+          )
         }
       >
         {notice && !challenge && <AuthNotice {...notice} />}

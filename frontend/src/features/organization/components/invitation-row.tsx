@@ -9,6 +9,7 @@ import { ChangeButton } from '@/components/change-button';
 import { LabelBadge, type Label } from '@/components/label-badge';
 import { RelativeTime } from '@/components/relative-time';
 import { ROLE_LABELS } from '@/components/role-labels';
+import { formatDateTime } from '@/lib/time';
 import { showProblem, showSuccess } from '@/lib/toasts';
 import { useActor } from '@/session/actor';
 import { resendInvitation, revokeInvitation } from '../organization-api';
@@ -81,11 +82,7 @@ function When({ invitation }: { invitation: Invitation }) {
     <>
       sent <RelativeTime at={sent_at} />
       {invited_by && ` by ${invited_by.name}`}
-      {status === 'pending' && (
-        <>
-          , expires <RelativeTime at={expires_at} />
-        </>
-      )}
+      {status === 'pending' && `, good until ${formatDateTime(expires_at)}`}
     </>
   );
 }
