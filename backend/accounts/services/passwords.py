@@ -52,7 +52,7 @@ def confirm_own_password(user: User, password: str, *, field: str = "password") 
     """
     count_try(OWN_PASSWORD, str(user.pk), user_id=user.pk)
     if not check_password(password, user.password):
-        raise Invalid.field(field, "wrong_password", "This is not your password.")
+        raise _wrong_password(field)
     forget_tries(OWN_PASSWORD, [str(user.pk)])
 
 
@@ -67,8 +67,12 @@ def change_password(user: User, *, current: str, new: str, keep: UUID | None = N
         Throttled: too many wrong ones.
     """
     confirm_own_password(user, current, field="current_password")
+    confirmed = user.password
     set_new_password(user, new, field="new_password")
     with transaction.atomic():
+        # Hashing takes long: meanwhile somebody else who knew the old one, or the owner by a link, may have been first.
+        if User.objects.select_for_update().filter(pk=user.pk, password=confirmed).first() is None:
+            raise _wrong_password("current_password")
         _save_password(user, keep=keep)
         record("password.changed", subject=user)
 
@@ -107,6 +111,10 @@ def reset_password(*, token: str, password: str, source: str | None) -> User:
         _save_password(user, keep=None)
         record("password.reset", subject=user, who=person(user))
     return user
+
+
+def _wrong_password(field: str) -> Invalid:
+    return Invalid.field(field, "wrong_password", "This is not your password.")
 
 
 def _user_of_live_link(token: str) -> User:
