@@ -10,7 +10,7 @@ Not for a pooler that hands connections out by transaction: the setting belongs 
 
 from collections.abc import Callable
 from typing import Any, Final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connection, connections
@@ -63,12 +63,14 @@ def _tell_first(
 
 # What each connection was last told outside of a transaction. Connections are never shared between threads.
 _TOLD: WeakKeyDictionary[BaseDatabaseWrapper, str] = WeakKeyDictionary()
+# Which were told something else within a transaction since: what they were told outside may not hold there.
+_TOLD_OTHERWISE: WeakSet[BaseDatabaseWrapper] = WeakSet()
 
 
 def _tell(on: BaseDatabaseWrapper) -> None:
     """Within a transaction for that transaction only: a rollback would undo it without our knowing."""
     tenant = tenant_of(current())
-    if tenant == _TOLD.get(on):
+    if tenant == _TOLD.get(on) and on not in _TOLD_OTHERWISE:
         return
     inside = on.in_atomic_block
     with (
@@ -76,7 +78,10 @@ def _tell(on: BaseDatabaseWrapper) -> None:
         on.connection.cursor() as cursor,
     ):  # the driver's own: Django's would come here again
         cursor.execute(_SET, [tenant, inside])
-    if not inside:
+    if inside:
+        _TOLD_OTHERWISE.add(on)
+    else:
+        _TOLD_OTHERWISE.discard(on)
         _TOLD[on] = tenant
 
 

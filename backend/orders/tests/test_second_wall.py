@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
+from accounts.tenancy import settle_tenant
+from accounts.who import who_is
+from audit.who import SYSTEM, acting_as
 from notifications.models import FeedEntry, Notification
 from notifications.querysets import NotificationQuerySet
 from orders import querysets
@@ -147,3 +150,13 @@ def test_a_whole_order_passes_through_the_wall(plain_role, client_for, clinic_st
         "order_started",
         "order_held",
     ]
+
+
+def test_who_acts_within_a_transaction_is_told_each_time(order, plain_role, other_clinic_staff):
+    with acting_as(who_is(other_clinic_staff)):
+        settle_tenant()
+        with transaction.atomic():
+            assert Order.objects.count() == 0
+            with acting_as(SYSTEM):
+                assert Order.objects.count() == 1
+            assert Order.objects.count() == 0
