@@ -35,6 +35,10 @@ class MomentFilter(filters.IsoDateTimeFilter):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validators=[refuse_time_without_utc], **kwargs)
 
+    def filter(self, queryset: Any, moment: datetime | None) -> Any:
+        # In UTC: PostgreSQL knows no offset beyond 15:59.
+        return super().filter(queryset, moment and moment.astimezone(UTC))
+
 
 class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
     """Applies the view's ``filterset_class`` to lists; an unknown filter or a wrong value is refused."""

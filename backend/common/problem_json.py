@@ -23,6 +23,7 @@ PROBLEM_JSON = "application/problem+json"
 def problem_body(problem: Problem) -> dict[str, Any]:
     """The document for ``problem``."""
     return {
+        **problem.extra,
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
@@ -30,7 +31,6 @@ def problem_body(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "request_id": current_request_id(),
         "errors": problem.errors,
-        **problem.extra,
     }
 
 

@@ -65,7 +65,7 @@ def present_state_of(order: Order, actor: Actor) -> dict[str, Any]:
     """What a client needs to show the order as it is now."""
     return {
         "allowed_actions": allowed_actions(order.status, actor.kind),
-        "status": order.status,
+        "current_status": order.status,
         "version": order.version,
         **last_change_of(order),
     }

@@ -28,6 +28,8 @@ class OrganizationSerializer(serializers.ModelSerializer[Organization]):
 
 
 class LabSerializer(serializers.ModelSerializer[Organization]):
+    # Not always one: it is empty where the lab gave none.
+    email = serializers.CharField(read_only=True)
     opening_hours = serializers.DictField(read_only=True, help_text=OPENING_HOURS)
 
     class Meta:

@@ -99,7 +99,9 @@ class AcceptSerializer(TokenSerializer):
 
 class SessionSerializer(serializers.ModelSerializer[Session]):
     device = serializers.SerializerMethodField()
-    organization = NamedSerializer(source="membership.organization", default=None, read_only=True)
+    organization = NamedSerializer(
+        source="membership.organization", default=None, allow_null=True, read_only=True
+    )
     is_current = serializers.SerializerMethodField()
 
     class Meta:

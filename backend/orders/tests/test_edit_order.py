@@ -36,7 +36,7 @@ def test_later_its_words_are_fixed(client_for, clinic_staff, order_maker, nothin
 
     body = response.json()
     assert refusal(response) == (409, "order_not_editable")
-    assert (body["status"], body["version"]) == (status, order.version)
+    assert (body["current_status"], body["version"]) == (status, order.version)
     assert body["allowed_actions"] == client.get(url_of(order)).json()["allowed_actions"]
     assert body["changed_by"]["name"] in ("Jonas", "Mateo")
     assert body["changed_at"] == order.updated_at.isoformat().replace("+00:00", "Z")
@@ -85,7 +85,7 @@ def test_a_sent_order_stays_with_its_lab(
         response = client.patch(url_of(order), {"lab": str(other_lab.pk)})
 
     assert refusal(response) == (409, "order_not_editable")
-    assert (response.json()["status"], response.json()["version"]) == (status, order.version)
+    assert (response.json()["current_status"], response.json()["version"]) == (status, order.version)
     assert response.json()["allowed_actions"] == client.get(url_of(order)).json()["allowed_actions"]
 
 

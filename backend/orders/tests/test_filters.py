@@ -117,6 +117,12 @@ class TestTimes:
         moment = (self.NOW - timedelta(days=2, hours=-5, seconds=1)).strftime("%Y-%m-%dT%H:%M:%S") + "+05:00"
         assert found(client_for(clinic_staff), {"created_after": moment}) == ids(*three[1:])
 
+    def test_a_zone_that_no_database_knows(self, client_for, clinic_staff, three):
+        moment = (self.NOW - timedelta(days=2, hours=-16, seconds=1)).strftime("%Y-%m-%dT%H:%M:%S") + "+16:00"
+        client = client_for(clinic_staff)
+        assert found(client, {"created_after": moment}) == ids(*three[1:])
+        assert client.get(f"{URL}export/", {"created_after": moment}).status_code == 200
+
     def test_updated_since(self, client_for, clinic_staff, three):
         Order.objects.filter(pk=three[0].pk).update(updated_at=self.NOW)
         client = client_for(clinic_staff)

@@ -43,7 +43,7 @@ def test_two_steps_from_the_same_status(client_for, order_maker, request, status
     loser = next(answer for answer in answers if answer.status_code == 409).json()
     winner = next(answer for answer in answers if answer.status_code == 200).json()
     assert loser["code"] == "transition_not_allowed"
-    assert (loser["status"], loser["version"]) == (winner["status"], winner["version"])
+    assert (loser["current_status"], loser["version"]) == (winner["status"], winner["version"])
     assert order.events.count() == before + 1
     order.refresh_from_db()
     assert order.status == winner["status"]

@@ -150,7 +150,7 @@ def test_an_illegal_step_says_what_is_possible_and_who_was_there_before(
     order.refresh_from_db()
     assert (response.status_code, body["code"]) == (409, "transition_not_allowed")
     assert body["allowed_actions"] == ["hold", "complete", "reject"]
-    assert (body["status"], body["version"]) == ("in_progress", 3)
+    assert (body["current_status"], body["version"]) == ("in_progress", 3)
     assert body["changed_by"] == {"id": str(lab_staff.user_id), "name": "Mateo"}
     assert body["changed_at"] == order.updated_at.isoformat().replace("+00:00", "Z")
     assert body["errors"] == []

@@ -212,9 +212,6 @@ export type Lab = {
     readonly name: string;
     readonly address: string;
     readonly phone: string;
-    /**
-     * E-mail address
-     */
     readonly email: string;
     /**
      * An IANA name, e.g. Europe/Vienna.
@@ -743,7 +740,7 @@ export type Session = {
     readonly id: string;
     readonly device: string;
     readonly ip_address: string | null;
-    readonly organization: Named;
+    readonly organization: Named | null;
     readonly created_at: string;
     readonly last_used_at: string;
     readonly expires_at: string;
