@@ -24,7 +24,7 @@ from accounts.who import person
 from audit.record import record
 from common.admin import show_problem
 from common.errors import NotAuthenticated, Problem
-from common.requests import client_address
+from common.requests import client_network
 
 CHALLENGE = "administration.challenge"
 SHOWN_SECOND_FACTOR = "administration.second_factor"
@@ -78,7 +78,7 @@ def find_administrator(request: HttpRequest, form: forms.Form) -> User:
     return check_credentials(
         login=form.cleaned_data["username"],
         password=form.cleaned_data["password"],
-        source=client_address(request),
+        source=client_network(request),
         known_devices=read_known_devices(request),
         administrators_only=True,
     )

@@ -30,6 +30,14 @@ def client_address(request: HttpRequest) -> str | None:
     return _address(request.META.get("HTTP_X_FORWARDED_FOR", ""), request.META.get("REMOTE_ADDR", ""))
 
 
+def client_network(request: HttpRequest) -> str | None:
+    """What a client's tries are counted by: its address; of IPv6 the /64, all of which one line has (RFC 6177)."""
+    address = client_address(request)
+    if address is None or ":" not in address:
+        return address
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
 def socket_address(scope: Mapping[str, Any]) -> str | None:
     """The same for a WebSocket, by its ASGI scope."""
     forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]

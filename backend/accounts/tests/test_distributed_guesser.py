@@ -31,7 +31,7 @@ def mike(clinic) -> User:
 
 
 def guess(name: str, number: int):
-    return log_in(name, f"guess-{number}", REMOTE_ADDR=f"2001:db8::{number:x}")
+    return log_in(name, f"guess-{number}", REMOTE_ADDR=f"2001:db8:0:{number:x}::1")
 
 
 def test_in_two_hours_no_hour_holds_more_than_sixty(mike, hasher_runs):

@@ -29,8 +29,8 @@ def guess(name: str = "jonas", source: str = HOME, **headers):
 
 
 def sources():
-    """Ever another address."""
-    return (f"2001:db8::{number:x}" for number in range(1, 10_000))
+    """Ever another line of ever another subscriber."""
+    return (f"2001:db8:0:{number:x}::1" for number in range(1, 10_000))
 
 
 def test_one_name_from_one_source(jonas, hasher_runs):
@@ -52,6 +52,14 @@ def test_the_right_password_does_not_get_through_either(jonas):
 
 def test_many_names_from_one_source(db, hasher_runs):
     answers = [guess(f"name{number}") for number in range(FROM_SOURCE + 3)]
+
+    assert [answer.status_code for answer in answers] == [401] * FROM_SOURCE + [429] * 3
+    assert len(hasher_runs) == FROM_SOURCE
+
+
+def test_all_addresses_of_one_line_are_one_source(db, hasher_runs):
+    """Whoever has IPv6 has 2^64 addresses (RFC 6177)."""
+    answers = [guess(f"name{number}", f"2001:db8::{number:x}") for number in range(FROM_SOURCE + 3)]
 
     assert [answer.status_code for answer in answers] == [401] * FROM_SOURCE + [429] * 3
     assert len(hasher_runs) == FROM_SOURCE

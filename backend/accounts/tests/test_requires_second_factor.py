@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Membership, Role, Session
 from accounts.sessions import start_session
-from accounts.tests.people import bearer, refusal
+from accounts.tests.people import PASSWORD, bearer, code_of, give_password, refusal
 
 URL = "/api/organization/"
 PROFILE = "/api/auth/profile/"
@@ -36,6 +36,16 @@ def test_an_unfinished_enrolment_is_none(client_for, clinic_admin):
     response = client_for(clinic_admin).patch(URL, {"requires_second_factor": True})
 
     assert refusal(response) == (409, "second_factor_needed")
+
+
+def test_an_admin_who_has_just_set_one_up_may_ask_for_it(client_for, clinic_admin):
+    client = client_for(give_password(clinic_admin))
+    secret = client.post("/api/auth/second-factor/enroll/", {"password": PASSWORD}).json()["secret"]
+    client.post("/api/auth/second-factor/confirm/", {"code": code_of(secret)})
+
+    assert client.patch(URL, {"requires_second_factor": True}).status_code == 200
+
+    assert client.get(PROFILE).json()["organization"]["requires_second_factor"] is True
 
 
 def test_sessions_that_showed_none_end(admin_with_a_factor, clinic_staff, clinic_viewer):

@@ -38,7 +38,7 @@ from accounts.tokens import SessionRefreshToken, read_token
 from accounts.who import person_in
 from audit.record import record
 from common.errors import NotAuthenticated
-from common.requests import client_address
+from common.requests import client_address, client_network
 
 
 class PublicView(APIView):
@@ -56,7 +56,7 @@ class RegisterView(PublicView):
         """Create a user and their organization."""
         body = RegisterSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        membership = register_account(**body.validated_data, source=client_address(request))
+        membership = register_account(**body.validated_data, source=client_network(request))
         return Response(RegisteredSerializer(membership).data, status=status.HTTP_201_CREATED)
 
 
@@ -69,7 +69,7 @@ class LoginView(PublicView):
         user = check_credentials(
             login=body.validated_data["username"],
             password=body.validated_data["password"],
-            source=client_address(request),
+            source=client_network(request),
             known_devices=read_known_devices(request),
         )
         membership = membership_to_act_for(user)

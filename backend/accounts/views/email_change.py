@@ -13,7 +13,7 @@ from accounts.serializers.account import EmailChangeSerializer
 from accounts.serializers.people import TokenSerializer
 from accounts.services.email_change import change_email, request_email_change
 from accounts.views.authentication import PublicView, session_of
-from common.requests import client_address
+from common.requests import client_network
 
 
 class EmailChangeView(APIView):
@@ -34,5 +34,5 @@ class EmailChangeConfirmView(PublicView):
         """Set the address that the link proves."""
         body = TokenSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        change_email(**body.validated_data, source=client_address(request))
+        change_email(**body.validated_data, source=client_network(request))
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -17,7 +17,7 @@ from accounts.serializers.account import (
 )
 from accounts.services.passwords import change_password, request_password_reset, reset_password
 from accounts.views.authentication import PublicView, session_of
-from common.requests import client_address
+from common.requests import client_network
 
 
 class PasswordChangeView(APIView):
@@ -44,7 +44,7 @@ class PasswordResetView(PublicView):
         """Ask for a link by e-mail. The answer does not say whether the address has an account."""
         body = PasswordResetSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        request_password_reset(**body.validated_data, source=client_address(request))
+        request_password_reset(**body.validated_data, source=client_network(request))
         return Response(status=status.HTTP_202_ACCEPTED)
 
 
@@ -56,7 +56,7 @@ class PasswordResetConfirmView(PublicView):
         """Set a new password by the letter's link; every session ends."""
         body = PasswordResetConfirmSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        user = reset_password(**body.validated_data, source=client_address(request))
+        user = reset_password(**body.validated_data, source=client_network(request))
         response = Response(status=status.HTTP_204_NO_CONTENT)
         # Whoever proved the address gets in from this browser, also while others guess.
         remember_device(response, request, user)
