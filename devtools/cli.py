@@ -11,7 +11,7 @@ from .lock import hold_run_lock
 from .paths import DATABASE, STAMPS
 from .results import Results
 from .server import serve
-from .suite import PARTS, run_lint, run_suite
+from .suite import PARTS, fuzz, run_lint, run_suite
 
 INTERRUPTED = 130
 
@@ -59,6 +59,10 @@ def command_types(options: argparse.Namespace) -> int:
     return _report_checks(lint.TYPES)
 
 
+def command_fuzz(options: argparse.Namespace) -> int:
+    return 0 if fuzz(options.cases, options.pytest_arguments) else 1
+
+
 def command_reset(options: argparse.Namespace) -> int:
     with hold_run_lock("dev.py reset"):
         for path in (
@@ -101,6 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("lint", help="check style, types, imports, migrations and generated files")
     check.add_argument("--fix", action="store_true", help="first mend what the tools can mend by themselves")
     check.set_defaults(command=command_lint)
+
+    throw = commands.add_parser(
+        "fuzz", help="send generated requests to every operation of the API, as every role"
+    )
+    throw.add_argument("--cases", type=int, default=20_000, help="how many (default: %(default)s)")
+    throw.set_defaults(command=command_fuzz)
 
     for name, command, text in (
         ("types", command_types, "check types: mypy and tsc"),

@@ -57,6 +57,16 @@ def run_suite(parts: Sequence[str], pytest_arguments: Sequence[str]) -> bool:
     return not results.failed
 
 
+def fuzz(cases: int, pytest_arguments: Sequence[str]) -> bool:
+    """Fuzz alone, with ``cases`` requests; return whether all of them were answered as documented."""
+    results = Results()
+    with ExitStack() as servers:
+        python_env.ensure_development_packages()
+        run_fuzz(Session(results, pytest_arguments, servers), cases)
+    results.say_summary()
+    return not results.failed
+
+
 def run_lint(results: Results, checks: Sequence[lint.Check] = lint.CHECKS) -> None:
     results.attempt("frontend packages", node.ensure_frontend_packages)
     for check in checks:
@@ -69,6 +79,17 @@ def run_backend(session: Session) -> None:
         lambda: session.pytest("backend", "-n", WORKERS, env=session.server_environment()),
     )
     session.results.attempt("backend on SQLite", lambda: session.pytest("backend", "-n", WORKERS, env={}))
+
+
+def run_fuzz(session: Session, cases: int | None = None) -> None:
+    """Throw generated requests at every operation: the same few each time, or that many others."""
+    chosen = {"FUZZ_CASES": str(cases)} if cases else {}
+    session.results.attempt(
+        "every operation, fuzzed",
+        lambda: session.pytest(
+            "fuzz", "-n", WORKERS, env={**session.server_environment(), "REDIS_URL": "", **chosen}
+        ),
+    )
 
 
 def run_drills(session: Session) -> None:
@@ -108,6 +129,7 @@ PARTS: dict[str, Callable[[Session], None]] = {
     "lint": lambda session: run_lint(session.results),
     "devtools": run_devtools,
     "backend": run_backend,
+    "fuzz": run_fuzz,
     "drills": run_drills,
     "frontend": run_frontend,
     "e2e": run_e2e,
