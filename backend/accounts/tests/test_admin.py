@@ -218,3 +218,18 @@ def test_every_list_and_page_opens(admin, client_for, clinic_staff, clinic_admin
     assert page.status_code == 200
     row = page.context["cl"].queryset.first()
     assert admin.get(reverse(f"admin:accounts_{model}_change", args=[row.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "condition"),
+    [
+        ("user", "password__startswith=argon2"),
+        ("user", "username__startswith=a"),
+        ("session", "token_hash__startswith=a"),
+        ("session", "credential_stamp__startswith=a"),
+    ],
+)
+def test_lists_are_narrowed_by_their_filters_alone(admin, model, condition):
+    answer = admin.get(f"{reverse(f'admin:accounts_{model}_changelist')}?{condition}")
+
+    assert answer.status_code == 400

@@ -165,3 +165,36 @@ def test_nobody_else_opens_anything(clinic_admin, order, nothing_changes):
     with nothing_changes():
         assert give_reason(client, order).status_code == 302
     assert not Notification.objects.exists()
+
+
+def find(admin: Client, model: str, condition: str) -> int:
+    return admin.get(f"{reverse(f'admin:orders_{model}_changelist')}?{condition}").status_code
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "notes__startswith=C",
+        "notes__icontains=canary",
+        "notes__regex=^CANARY",
+        "notes=CANARY-NOTES",
+        "client_reference__startswith=C",
+        "status_note__icontains=e",
+    ],
+)
+def test_content_is_not_guessed_letter_by_letter(admin, order, condition):
+    assert find(admin, "order", condition) == 400
+
+
+@pytest.mark.parametrize(
+    "condition", ["note__startswith=C", "data__icontains=C", "data__collected_by__startswith=C"]
+)
+def test_events_are_not_guessed_either(admin, order, condition):
+    assert find(admin, "orderevent", condition) == 400
+
+
+@pytest.mark.parametrize(
+    "condition", ["status__exact=delivered", "late=stuck", "created_at__gte=2026-01-01T00:00Z"]
+)
+def test_what_the_list_offers_still_narrows_it(admin, order, condition):
+    assert find(admin, "order", condition) == 200
