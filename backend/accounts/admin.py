@@ -249,7 +249,7 @@ class SessionAdmin(AutocompleteFilters, ActsOnRows, AuditedAdmin, ReadOnlyAdmin)
         "ip_address",
     )
     list_select_related = ("user", "membership__user", "membership__organization")
-    list_filter = (("ended_at", admin.EmptyFieldListFilter), "ended_reason", ("user", AutocompleteFilter))
+    list_filter = (("ended_at", admin.EmptyFieldListFilter), ("user", AutocompleteFilter))
     search_fields = ("user__username", "user__email")
     search_help_text = "User name or e-mail address."
     ordering = ("-id",)
