@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from . import doctor, lint, python_env
+from . import doctor, lint, mutants, python_env
 from .console import Failure, report_failure, say, say_step
 from .lock import hold_run_lock
 from .paths import DATABASE, STAMPS
@@ -63,6 +63,10 @@ def command_fuzz(options: argparse.Namespace) -> int:
     return 0 if fuzz(options.cases, options.pytest_arguments) else 1
 
 
+def command_mutants(options: argparse.Namespace) -> int:
+    return 0 if mutants.hunt(options.names) else 1
+
+
 def command_reset(options: argparse.Namespace) -> int:
     with hold_run_lock("dev.py reset"):
         for path in (
@@ -111,6 +115,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     throw.add_argument("--cases", type=int, default=20_000, help="how many (default: %(default)s)")
     throw.set_defaults(command=command_fuzz)
+
+    hunt = commands.add_parser(
+        "mutants", help="remove one lock after the other and see that the tests notice"
+    )
+    hunt.add_argument("names", nargs="*", metavar="name", help="only these, as the table names them")
+    hunt.set_defaults(command=command_mutants)
 
     for name, command, text in (
         ("types", command_types, "check types: mypy and tsc"),
