@@ -147,8 +147,9 @@ MUTANTS = (
     Mutant(
         "guesses of codes are not counted",
         "accounts/services/second_factor.py",
-        "    count_try(CODES_OF_USER, str(user.pk), user_id=user.pk)\n    with transaction.atomic():",
-        "    with transaction.atomic():",
+        "    count_try(CODES_OF_USER, str(user.pk), user_id=user.pk)\n    with transaction.atomic():\n"
+        "        User.objects.select_for_update().get(pk=user.pk)  #",
+        "    with transaction.atomic():\n        User.objects.select_for_update().get(pk=user.pk)  #",
         ("backend/accounts/tests/test_second_factor_limits.py",),
     ),
     Mutant(
