@@ -12,7 +12,10 @@ from e2e.people import PASSWORD, Colleague
 from e2e.server import Server
 
 CREATE = ("createsuperuser", "--noinput", "--username", "olive", "--email", "olive@example.org")
-KILL = "from notifications.models import EmailDelivery as E; E.objects.update(status='dead', finished_at='2026-01-01T00:00Z')"
+KILL = (
+    "from notifications.models import EmailDelivery as E;"
+    " E.objects.update(status='dead', finished_at='2026-01-01T00:00Z')"
+)
 
 
 @pytest.fixture
