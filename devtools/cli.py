@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from . import doctor, lint, mutants, python_env
+from . import doctor, lint, mutants, python_env, sbom
 from .console import Failure, report_failure, say, say_step
 from .lock import hold_run_lock
 from .paths import DATABASE, STAMPS
@@ -67,6 +67,11 @@ def command_mutants(options: argparse.Namespace) -> int:
     return 0 if mutants.hunt(options.names) else 1
 
 
+def command_sbom(options: argparse.Namespace) -> int:
+    sbom.write_documents()
+    return 0
+
+
 def command_reset(options: argparse.Namespace) -> int:
     with hold_run_lock("dev.py reset"):
         for path in (
@@ -124,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, command, text in (
         ("types", command_types, "check types: mypy and tsc"),
+        ("sbom", command_sbom, "write what the product is made of (CycloneDX) into var/sbom/"),
         ("reset", command_reset, "remove the database of `run`; its next start makes it anew"),
         ("doctor", command_doctor, "show what was found on this machine and what is missing"),
     ):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import node, processes
+from . import node, pins, processes
 from .console import Failure
 from .paths import BACKEND, FRONTEND, ROOT
 from .python_env import PYTHON
@@ -97,7 +97,12 @@ TYPES = (
 CHECKS = (
     Check("ruff check", lambda: tool("ruff", "check", "."), lambda: tool("ruff", "check", "--fix", ".")),
     Check("ruff format", lambda: tool("ruff", "format", "--check", "."), lambda: tool("ruff", "format", ".")),
+    Check(
+        "bandit",
+        lambda: tool("bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", "backend"),
+    ),
     Check("import direction", import_linter),
+    Check("locks current", pins.check, pins.write),
     Check("migrations complete", lambda: manage("makemigrations", "--check", "--dry-run")),
     Check("OpenAPI schema current", check_schema, write_schema),
     Check("API client current", check_client, write_client),

@@ -14,6 +14,9 @@ from .stamps import Step, perform, was_cut_short
 PYTHON = VENV / ("Scripts/python.exe" if processes.WINDOWS else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
+# The same packages with all that they need, each with its hashes.
+RUNTIME_LOCK = ROOT / "requirements.lock"
+DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
 UV = "uv==0.13.9"
 
 NO_NETWORK = re.compile(
@@ -32,27 +35,27 @@ for pin in sys.argv[1:]:
 
 
 def ensure_runtime_packages() -> None:
-    """Bring .venv to what requirements.txt says."""
+    """Bring .venv to what requirements.lock says."""
     ensure_venv()
-    _ensure("python-runtime", "Python packages", RUNTIME)
+    _ensure("python-runtime", "Python packages", RUNTIME_LOCK, read_pins(RUNTIME))
 
 
 def ensure_development_packages() -> None:
-    """Bring .venv to what both requirements files say."""
+    """Bring .venv to what both lock files say."""
     ensure_runtime_packages()
-    _ensure("python-development", "Python packages for development", DEVELOPMENT)
+    _ensure("python-development", "Python packages for development", DEVELOPMENT_LOCK, read_pins(DEVELOPMENT))
 
 
 def ensure_wheel(pin: str) -> None:
     """Bring one `name==version` into .venv that only some machines need."""
-    _ensure(f"python-{pin.split('==')[0]}", f"Wheel {pin}", pin)
+    _ensure(f"python-{pin.split('==')[0]}", f"Wheel {pin}", pin, [pin])
 
 
 def install(wanted: str | Path) -> None:
-    """Install a package, or what a requirements file (a Path) lists, with uv, or with pip where uv fails."""
-    arguments = ["--requirement", wanted] if isinstance(wanted, Path) else [wanted]
+    """Install a package, or what a lock file (a Path) lists, with uv, or with pip where uv fails."""
+    arguments = ["--require-hashes", "--requirement", wanted] if isinstance(wanted, Path) else [wanted]
     try:
-        _ensure_uv()
+        ensure_uv()
         processes.run([PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *arguments])
     except Failure as uv_failure:
         _raise_if_offline(uv_failure)
@@ -71,7 +74,7 @@ def package_folder() -> Path:
 
 
 def read_pins(requirements: Path) -> list[str]:
-    """The `name==version` lines of a requirements file, without extras, markers and comments."""
+    """The `name==version` lines of a requirements file, without extras, markers, hashes and comments."""
     lines = (re.split(r"[#;]", line)[0] for line in requirements.read_text(encoding="utf-8").splitlines())
     return [re.sub(r"\[.*\]|\s", "", line) for line in lines if "==" in line]
 
@@ -101,14 +104,14 @@ def ensure_venv() -> None:
             raise Failure(f"{hint}Could not make .venv with {sys.executable}", failure.output) from failure
 
 
-def _ensure(name: str, label: str, wanted: Path | str) -> None:
-    requirements, pins = ((wanted,), read_pins(wanted)) if isinstance(wanted, Path) else ((), [wanted])
+def _ensure(name: str, label: str, wanted: Path | str, pins: list[str]) -> None:
+    """Install `wanted` unless that was done; `pins` are those of its packages that every platform has."""
     perform(
         Step(
             name=name,
             label=label,
             action=lambda: install(wanted),
-            inputs=requirements,
+            inputs=(wanted,) if isinstance(wanted, Path) else (),
             extra=f"{wanted} {_venv_identity()}",
             is_done=lambda: are_installed(pins),
         )
@@ -121,7 +124,7 @@ def _venv_identity() -> str:
     return f"{config.stat().st_mtime_ns} {config.read_text(encoding='utf-8')}" if config.is_file() else ""
 
 
-def _ensure_uv() -> None:
+def ensure_uv() -> None:
     if not are_installed([UV]):
         processes.run([PYTHON, "-m", "pip", "install", "--quiet", "--retries", "1", UV])
 

@@ -14,7 +14,7 @@ from . import node, ports, processes, python_env
 from .console import Failure, say, timed_step
 from .lock import hold_run_lock, note_holder
 from .paths import BACKEND, DATABASE, FRONTEND, ROOT, SECRETS, SERVER_LOG, VAR
-from .python_env import PYTHON
+from .python_env import PYTHON, RUNTIME_LOCK
 from .stamps import Step, perform
 
 SECRET_NAMES = ("SECRET_KEY", "JWT_SIGNING_KEY", "AUDIT_KEY")
@@ -101,7 +101,7 @@ def prepare_world(environment: Mapping[str, str | None]) -> None:
             name="migrate",
             label="Database",
             action=lambda: manage("migrate", "--no-input"),
-            inputs=(ROOT / "requirements.txt", *migrations),
+            inputs=(RUNTIME_LOCK, *migrations),
             is_done=DATABASE.is_file,
             invalidates=("demo-world",),
         ),
@@ -109,7 +109,7 @@ def prepare_world(environment: Mapping[str, str | None]) -> None:
             name="static-files",
             label="Static files",
             action=lambda: manage("collectstatic", "--no-input", "--clear"),
-            inputs=(ROOT / "requirements.txt", FRONTEND / "dist", BACKEND / "config" / "settings.py"),
+            inputs=(RUNTIME_LOCK, FRONTEND / "dist", BACKEND / "config" / "settings.py"),
         ),
         Step(
             name="demo-world",

@@ -70,7 +70,7 @@ def _increment(key: str, now: datetime, ends_at: datetime, user_id: UUID | None)
     moment = RateCounter._meta.get_field("window_ends_at")
     owner = RateCounter._meta.get_field("user_id")
     sql = (  # names of our own only, values as parameters
-        f"INSERT INTO {table} (key, count, window_ends_at, user_id) VALUES (%s, 1, %s, %s)"  # noqa: S608
+        f"INSERT INTO {table} (key, count, window_ends_at, user_id) VALUES (%s, 1, %s, %s)"  # noqa: S608  # nosec B608
         f" ON CONFLICT (key) DO UPDATE SET"
         f" count = CASE WHEN {table}.window_ends_at <= %s THEN 1 ELSE {table}.count + 1 END,"
         f" window_ends_at = CASE WHEN {table}.window_ends_at <= %s"

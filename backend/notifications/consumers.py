@@ -252,7 +252,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
             return
         await self.say("error", code=error or REASONS.get(code, "closed"), detail=detail)
         if code < 4500:
-            await self.say("goodbye", retry_after_ms=random.randint(500, 5000))  # noqa: S311 - spreads load
+            await self.say("goodbye", retry_after_ms=random.randint(500, 5000))  # noqa: S311 - spreads load  # nosec B311
         self.closing = True
         await self.close(code)
 

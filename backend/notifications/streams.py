@@ -23,7 +23,7 @@ def advance(stream_ids: Iterable[UUID], counter: Literal["seq", "read_seq"] = "s
     table = connection.ops.quote_name(StreamHead._meta.db_table)
     first = {"seq": "1, 0", "read_seq": "0, 1"}[counter]
     sql = (  # names of our own only, values as parameters
-        f"INSERT INTO {table} (id, seq, read_seq) VALUES {', '.join([f'(%s, {first})'] * len(streams))}"  # noqa: S608
+        f"INSERT INTO {table} (id, seq, read_seq) VALUES {', '.join([f'(%s, {first})'] * len(streams))}"  # noqa: S608  # nosec B608
         f" ON CONFLICT (id) DO UPDATE SET {counter} = {table}.{counter} + 1 RETURNING id, {counter}"
     )
     with connection.cursor() as cursor:

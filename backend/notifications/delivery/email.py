@@ -131,4 +131,4 @@ def finish(delivery: Delivery, status: Delivery.Status) -> None:
 def next_attempt(attempts: int) -> datetime:
     """When to try again after so many attempts: doubling pauses, spread by up to a quarter."""
     pause = FIRST_PAUSE * 2 ** (attempts - 1)
-    return clock.now() + pause * random.uniform(1, 1.25)  # noqa: S311 - spreads load
+    return clock.now() + pause * random.uniform(1, 1.25)  # noqa: S311 - spreads load  # nosec B311
