@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import requests
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 PASSWORD = "demo-Pass-2026"
 HELIX = "Helix Diagnostics"
@@ -16,6 +16,12 @@ def log_in(context: BrowserContext, username: str) -> None:
         "/api/auth/login/", data={"username": username, "password": PASSWORD, "transport": "cookie"}
     )
     assert answer.ok, answer.text()
+
+
+def has_session(page: Page) -> bool:
+    """Whether the browser holds a refresh token."""
+    cookies = page.context.cookies("http://127.0.0.1/api/auth/")
+    return any(cookie.get("name") == "refresh" for cookie in cookies)
 
 
 class Colleague:

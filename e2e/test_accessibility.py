@@ -23,7 +23,9 @@ def orders(server: Server) -> dict[str, str]:
     return {name: order["id"] for name, order in placed.items()}
 
 
-@pytest.mark.parametrize("path", ["/login", "/register"])
+@pytest.mark.parametrize(
+    "path", ["/login", "/register", "/password-reset", "/password-reset/new", "/invitation", "/email-change"]
+)
 def test_a_page_for_everybody_is_accessible(open_browser: Callable[..., Page], path: str) -> None:
     page = open_browser()
     page.goto(path)
@@ -40,7 +42,14 @@ def test_a_page_for_everybody_is_accessible(open_browser: Callable[..., Page], p
         ("amara", "/orders/{held}"),
         ("amara", "/orders/{rejected}"),
         ("amara", "/notifications"),
-        ("amara", "/settings"),
+        ("amara", "/settings/profile"),
+        ("amara", "/settings/security"),
+        ("amara", "/settings/sessions"),
+        ("amara", "/settings/notifications"),
+        ("amara", "/settings/appearance"),
+        ("amara", "/settings/organization"),
+        ("amara", "/settings/members"),
+        ("petra", "/settings/members"),
         ("amara", "/nowhere"),
         ("rupinder", "/dashboard?view=all&size=25"),
         ("rupinder", "/dashboard?order={open}"),

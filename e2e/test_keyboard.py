@@ -72,13 +72,13 @@ def test_shortcuts_stay_out_of_text_and_can_be_switched_off(visit: Callable[...,
     expect(page.get_by_role("banner").get_by_role("searchbox")).to_have_value("cgn?")
     expect(page).to_have_url("/dashboard")
 
-    page.goto("/settings")
+    page.goto("/settings/appearance")
     page.get_by_label("Use keyboard shortcuts").uncheck()
     page.get_by_role("heading", level=1).focus()
     page.keyboard.press("c")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page).to_have_url("/settings")
+    expect(page).to_have_url("/settings/appearance")
 
 
 def press_until_focused(page: Page, key: str, target: Locator) -> None:

@@ -94,7 +94,7 @@ def test_an_order_that_is_on_screen_needs_no_toast(visit: Callable[..., Page], c
 def test_what_is_switched_off_in_the_settings_stays_off(
     visit: Callable[..., Page], colleague: Somebody
 ) -> None:
-    page = visit("tomas", "/settings")
+    page = visit("tomas", "/settings/notifications")
     box = page.get_by_role("checkbox", name="A lab starts to work on an order: In the app")
     expect(page.get_by_role("checkbox", name="A lab rejects an order: E-mail")).to_be_disabled()
     with page.expect_response("**/api/notifications/preferences/"):

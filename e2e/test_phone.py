@@ -14,7 +14,12 @@ PAGES = (
     "/orders/new",
     "/orders/{order}",
     "/notifications",
-    "/settings",
+    "/settings/profile",
+    "/settings/security",
+    "/settings/sessions",
+    "/settings/notifications",
+    "/settings/organization",
+    "/settings/members",
     "/nowhere",
 )
 SMALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 740}}

@@ -136,6 +136,19 @@ describe('the lock', () => {
   });
 });
 
+test('an arrival in another tab counts before storage tells of it', async () => {
+  const { ended } = answer();
+  const [one, two] = await openTwoTabs();
+  one.lock();
+  await vi.waitFor(() => expect(two.getSession()).toEqual(LOCKED));
+  await vi.waitFor(() => expect(ended).toHaveLength(1));
+  one.unlockSession(makeToken());
+  // What the other tab still reads, for a moment.
+  localStorage.setItem('clinic-lab-active-at', String(Date.now() - 5 * 3_600_000));
+  await vi.waitFor(() => expect(two.getSession()).toEqual({ status: 'active' }));
+  expect(Number(localStorage.getItem('clinic-lab-active-at'))).toBeGreaterThan(Date.now() - 60_000);
+});
+
 describe('a browser that was left', () => {
   const HOURS_AGO = String(Date.now() - 5 * 3_600_000);
 

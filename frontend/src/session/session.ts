@@ -76,8 +76,12 @@ export function endSession(reason: 'ended' | 'logged-out'): void {
   if (!isOver) dropSession(reason);
 }
 
+/** Somebody is there; storage brings the time of it to this tab only after the message. */
+const ARRIVALS = new Set<TabMessage['type']>(['logged-in', 'unlocked', 'switched']);
+
 onTabMessage((message) => {
   const { status } = getSession();
+  if (ARRIVALS.has(message.type)) markActive();
   if (status === 'locked') hearLocked(message);
   else if (status === 'none') hearWithout(message);
   else hearWith(message);
