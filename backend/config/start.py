@@ -33,6 +33,9 @@ def _key_faults(given: Mapping[str, Any]) -> Iterator[str]:
         shared = any(key.endswith(other) for other in earlier)
         if len(key) < SHORTEST_KEY or shared or key == given["DEVELOPMENT_KEY"]:
             yield f"{name}: set at least {SHORTEST_KEY} random characters of its own"
+    for name in ("JWT_PREVIOUS_KEYS", "AUDIT_OLD_KEYS"):
+        if any(len(key) < SHORTEST_KEY or key.endswith(given["DEVELOPMENT_KEY"]) for key in given[name]):
+            yield f"{name}: leave out keys that anybody could guess; what they signed would be believed"
 
 
 def _web_faults(given: Mapping[str, Any]) -> Iterator[str]:

@@ -59,6 +59,12 @@ def test_it_starts(start, environment):
         *[({key: unsafe}, key) for key in sorted(KEYS) for unsafe in ("", "short")],
         ({"SECRET_KEY": "development-only-key-that-production-refuses-to-start-with"}, "SECRET_KEY"),
         ({"JWT_SIGNING_KEY": KEYS["SECRET_KEY"]}, "JWT_SIGNING_KEY"),
+        ({"JWT_PREVIOUS_KEYS": f"{KEYS['AUDIT_KEY']}x,short"}, "JWT_PREVIOUS_KEYS"),
+        (
+            {"JWT_PREVIOUS_KEYS": "jwt-development-only-key-that-production-refuses-to-start-with"},
+            "JWT_PREVIOUS_KEYS",
+        ),
+        ({"AUDIT_OLD_KEYS": "short"}, "AUDIT_OLD_KEYS"),
         ({"AUDIT_KEY": KEYS["SECRET_KEY"]}, "AUDIT_KEY"),
         ({"AUDIT_KEY": KEYS["JWT_SIGNING_KEY"]}, "AUDIT_KEY"),
         ({"AUDIT_KEY": f"audit-{KEYS['SECRET_KEY']}"}, "AUDIT_KEY"),
