@@ -18,6 +18,7 @@ def change_role(*, member_id: UUID, role: str, actor: Actor) -> Membership:
 
     Raises:
         Missing: no such member here.
+        Forbidden: the actor has lost the role meanwhile.
         Conflict: ``last_admin``.
     """
     member = _lock_member(member_id, actor)
@@ -42,7 +43,7 @@ def remove_member(*, member_id: UUID, actor: Actor) -> None:
 
     Raises:
         Missing: no such member here.
-        Forbidden: somebody else, by somebody who is no admin.
+        Forbidden: somebody else, by somebody who is no admin (any more).
         Conflict: ``last_admin``.
     """
     member = _lock_member(member_id, actor)
@@ -58,8 +59,12 @@ def remove_member(*, member_id: UUID, actor: Actor) -> None:
 
 
 def _lock_member(member_id: UUID, actor: Actor) -> Membership:
-    """The member, and the organization's lock: two admins removing each other come one after the other."""
+    """The member, and the organization's lock: two admins removing each other come one after the other, and the one
+    who has lost the role meanwhile decides nothing any more.
+    """
     Organization.objects.select_for_update().filter(pk=actor.organization_id).first()
+    if isinstance(actor, Membership) and not Membership.objects.filter(pk=actor.pk, role=actor.role).exists():
+        raise Forbidden
     member = (
         Membership.objects.visible_to(actor)
         .select_related("user", "organization")

@@ -1,11 +1,15 @@
 """/api/members/: the people of one's organization, for its admin."""
 
+from functools import partial
+
 import pytest
 
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, User
+from accounts.services.members import change_role, remove_member
 from accounts.sessions import start_session
 from accounts.tests.people import errors_of, is_alive, refusal
 from audit.models import AuditEvent
+from common.errors import Forbidden
 
 URL = "/api/members/"
 ABSENT = "0190aaaa-0000-7000-8000-000000000000"
@@ -178,3 +182,26 @@ def test_nothing_but_the_role_is_changed(client_for, clinic_admin, clinic_staff,
         clinic_admin.organization_id,
     )
     assert list(elsewhere.values()) == before
+
+
+def test_who_was_demoted_while_waiting_for_the_lock_decides_nothing_any_more(clinic_admin, clinic_staff):
+    colleague = Membership.objects.create(
+        user=User.objects.create(username="ada", email="ada@example.org"),
+        organization=clinic_admin.organization,
+        role=Role.ADMIN,
+    )
+    Membership.objects.filter(pk=colleague.pk).update(role=Role.VIEWER)  # by the other request, meanwhile
+
+    for decide in (partial(change_role, role=Role.ADMIN), remove_member):
+        with pytest.raises(Forbidden):
+            decide(member_id=clinic_staff.pk, actor=colleague)
+
+    assert Membership.objects.get(pk=clinic_staff.pk).role == Role.STAFF
+
+
+def test_who_was_removed_while_waiting_for_the_lock_decides_nothing_any_more(clinic_admin, clinic_staff):
+    gone = Membership.objects.get(pk=clinic_admin.pk)
+    Membership.objects.filter(pk=clinic_admin.pk).delete()
+
+    with pytest.raises(Forbidden):
+        remove_member(member_id=clinic_staff.pk, actor=gone)
