@@ -131,14 +131,18 @@ class Throttled(Problem):
 
     Args:
         retry_after_s: in seconds.
+        is_first: nobody was refused in this window before.
     """
 
     status = 429
     code = "throttled"
     detail = "Too many tries. Wait a while, then try again."
 
-    def __init__(self, detail: str | None = None, *, retry_after_s: int, **more: Any) -> None:
+    def __init__(
+        self, detail: str | None = None, *, retry_after_s: int, is_first: bool = True, **more: Any
+    ) -> None:
         super().__init__(detail, **more)
+        self.is_first = is_first
         self.headers.setdefault("Retry-After", str(retry_after_s))
 
 

@@ -47,7 +47,8 @@ def count_try(limit: Limit, subject: str, *, user_id: UUID | None = None) -> Non
     now = clock.now()
     count, ends_at = _increment(limit.key_of(subject), now, now + limit.window, user_id)
     if count > limit.allowed:
-        raise Throttled(limit.says, retry_after_s=max(1, int((ends_at - now).total_seconds()) + 1))
+        wait_s = max(1, int((ends_at - now).total_seconds()) + 1)
+        raise Throttled(limit.says, retry_after_s=wait_s, is_first=count == limit.allowed + 1)
 
 
 def take_back(limit: Limit, subject: str) -> None:

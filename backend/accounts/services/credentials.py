@@ -54,8 +54,9 @@ def check_credentials(
     try:
         for limit, subject in tries:
             count_try(limit, subject, user_id=user.pk if user else None)
-    except Throttled:
-        _record_refusal("login.locked", user)
+    except Throttled as refusal:
+        if refusal.is_first:  # once a window: strangers do not fill the record, which is kept for ever
+            _record_refusal("login.locked", user)
         raise
     if user is None:
         make_password(password)  # as slow as checking one

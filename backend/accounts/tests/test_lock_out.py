@@ -198,3 +198,12 @@ def test_of_fifty_sources_at_once_too(jonas, hasher_runs):
     assert statuses(answers) == {401: OF_NAME, 429: 50 - OF_NAME}
     assert len(hasher_runs) == OF_NAME
     assert log_in("jonas", PASSWORD).status_code == 429
+
+
+def test_whoever_goes_on_does_not_fill_the_record(jonas):
+    for number in range(FROM_SOURCE + 20):
+        guess()
+        guess(f"nobody-{number}")
+
+    lines = AuditEvent.objects.filter(action="login.locked")
+    assert [line.subject_id for line in lines.order_by("id")] == [str(jonas.pk), ""]
