@@ -124,7 +124,10 @@ class OrderViewSet(ScopedViewSet):
         version = expected_version(request)
         # A status beside content is read-only like the rest and ignored; alone, it asks for a step.
         if content or target is None:
+            seen = order.version
             order = edit_order(order_id=order.pk, actor=self.actor, changes=content, expected_version=version)
+            if order.version == seen:  # nothing was changed, but all of it is shown
+                record_reading("read", order)
         else:
             order = set_status(
                 order_id=order.pk, target=target, actor=self.actor, expected_version=version, **given

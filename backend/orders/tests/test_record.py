@@ -208,3 +208,13 @@ def test_what_cannot_be_recorded_is_not_done(client_for, lab_staff, order_maker,
 
     assert response.status_code >= 500
     assert Order.objects.get().status == "submitted"
+
+
+@pytest.mark.parametrize("body", [{}, {"notes": "as before"}, {"status": "on_hold", "notes": "as before"}])
+def test_a_change_of_nothing_is_a_reading(client_for, order_maker, clinic_staff, body):
+    order = order_maker("on_hold", notes="as before")
+
+    answer = client_for(clinic_staff).patch(url_of(order), body)
+
+    assert answer.json()["notes"] == "as before"
+    assert (newest().action, newest().subject_id) == ("order.read", str(order.pk))
