@@ -173,6 +173,20 @@ def test_who_becomes_an_administrator_logs_in_anew(admin, client_for, clinic_sta
     assert theirs.get("/api/auth/profile/").status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [
+        ("user", "password__startswith=argon2"),
+        ("user", "is_active__exact=1&password__regex=."),
+        ("user", "totpdevice__key__startswith=a"),
+        ("session", "token_hash__startswith=a"),
+        ("session", "user__password__startswith=argon2"),
+    ],
+)
+def test_no_address_asks_for_a_secret_letter_by_letter(admin, clinic_staff, model, asked):
+    assert admin.get(f"/admin/accounts/{model}/?{asked}").status_code == 400
+
+
 def test_nobody_takes_their_own_keys_away(admin, administrator, nothing_changes):
     url = reverse("admin:accounts_user_change", args=[administrator.pk])
 

@@ -158,6 +158,23 @@ def test_the_reference_is_found_by_who_knows_it_only(admin, order):
     assert admin.get(url, {"q": "CANARY-REF"}).context["cl"].result_count == 0
 
 
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [
+        ("order", "notes__startswith=CANARY"),
+        ("order", "client_reference__contains=RY-REF"),
+        ("order", "status_note__isnull=0"),
+        ("order", "requested_by__password__startswith=argon2"),
+        ("order", "clinic__memberships__user__password__startswith=argon2"),
+        ("orderevent", "note__startswith=CANARY"),
+        ("orderevent", "data__collected_by__startswith=CANARY"),
+        ("orderevent", "order__notes__startswith=CANARY"),
+    ],
+)
+def test_no_address_asks_what_stands_in_it(admin, order, model, asked):
+    assert admin.get(f"/admin/orders/{model}/?{asked}").status_code == 400
+
+
 def test_nobody_else_opens_anything(clinic_admin, order, nothing_changes):
     client = Client()
     client.force_login(clinic_admin.user)
