@@ -87,6 +87,22 @@ def test_a_browser_that_was_let_in_before_is_not_locked_out_by_others(avery, giv
     assert is_inside(known)
 
 
+def test_only_the_administration_is_told_that_the_browser_is_known(client, avery, give_password):
+    assert give_password(client).cookies["devices"]["path"] == HOME
+
+
+def test_who_is_no_administrator_any_more_does_not_finish_the_log_in(client, avery, give_password):
+    device = device_of(avery)
+    give_password(client)
+    avery.is_staff = False
+    avery.save()
+
+    assert client.post(reverse("admin:login_code"), {"code": code_of(device)})["Location"] == reverse(
+        "admin:login"
+    )
+    assert recorded() == []
+
+
 def test_the_password_alone_lets_nobody_in_who_has_a_second_factor(client, avery, give_password):
     device = device_of(avery)
 
