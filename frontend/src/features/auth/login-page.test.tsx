@@ -114,3 +114,67 @@ test('a demo server offers its people, one click each', async () => {
   await screen.findByText('Inside');
   expect(bodies).toEqual([{ username: 'jonas', password: 'demo', transport: 'cookie' }]);
 });
+
+describe('a second step', () => {
+  const challenge = (code: string) =>
+    HttpResponse.json({ code, challenge: 'signed', errors: [] }, { status: 401 });
+  const expired = () => refuse({ status: 401, code: 'challenge_expired' });
+
+  test('asks for the code and goes on with the session it brings', async () => {
+    server.use(
+      http.post('/api/auth/login/', () => challenge('second_factor_required')),
+      http.post('/api/auth/second-factor/verify/', () =>
+        HttpResponse.json({ access: makeToken() }),
+      ),
+    );
+    const { user } = await logIn();
+    const code = await screen.findByLabelText(/^Code from your/);
+    expect(code).toHaveFocus();
+    await user.type(code, '123456');
+    await user.click(screen.getByRole('button', { name: 'Log in' }));
+    expect(await screen.findByText('Inside')).toBeVisible();
+  });
+
+  test('that took too long begins with the password again', async () => {
+    server.use(
+      http.post('/api/auth/login/', () => challenge('second_factor_required')),
+      http.post('/api/auth/second-factor/verify/', expired),
+    );
+    const { user } = await logIn();
+    await user.type(await screen.findByLabelText(/^Code from your/), '123456');
+    await user.click(screen.getByRole('button', { name: 'Log in' }));
+    expect(await screen.findByText('That took too long')).toBeVisible();
+    expect(screen.getByLabelText('Password')).toHaveValue('');
+    expect(getSession().status).toBe('none');
+  });
+
+  test('sets up what is required, and lets nobody in before the recovery codes are kept', async () => {
+    const bodies: unknown[] = [];
+    server.use(
+      http.post('/api/auth/login/', () => challenge('second_factor_setup_required')),
+      http.post('/api/auth/second-factor/enroll/', async ({ request }) => {
+        bodies.push(await request.json());
+        return HttpResponse.json({ secret: 'JBSWY3DP', uri: 'otpauth://x', qr: 'data:,' });
+      }),
+      http.post('/api/auth/second-factor/confirm/', async ({ request }) => {
+        bodies.push(await request.json());
+        return HttpResponse.json({ access: makeToken(), recovery_codes: ['aaaaa-bbbbb'] });
+      }),
+    );
+    const { user } = await logIn();
+    await user.click(await screen.findByRole('button', { name: 'Set it up now' }));
+    expect(await screen.findByText('JBSW Y3DP')).toBeVisible();
+    await user.type(screen.getByLabelText(/^Code from your/), '654321');
+    await user.click(screen.getByRole('button', { name: 'Turn on' }));
+    expect(await screen.findByText('aaaaa-bbbbb')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Done' })).toBeDisabled();
+    expect(getSession().status).toBe('none');
+    await user.click(screen.getByLabelText('I have kept the recovery codes'));
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(await screen.findByText('Inside')).toBeVisible();
+    expect(bodies).toEqual([
+      { challenge: 'signed' },
+      { challenge: 'signed', code: '654321', transport: 'cookie' },
+    ]);
+  });
+});

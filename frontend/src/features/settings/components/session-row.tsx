@@ -26,7 +26,7 @@ export function SessionRow({ session }: { session: Session }) {
   const Icon = MOBILE.test(device) ? IconDeviceMobile : IconDeviceDesktop;
   const facts = [
     ip_address,
-    profile.memberships.length > 1 && organization.name,
+    profile.memberships.length > 1 && organization?.name,
     session.second_factor && 'with second factor',
   ].filter(Boolean);
 
