@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -9,6 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.models import Invitation, Organization, Session, User
 from accounts.services.credentials import GUESSES_OF_NAME
 from accounts.services.invitations import invite
+from accounts.services.second_factor import CODES_OF_USER
 from audit.models import AuditEvent
 from common.limits import count_try
 from common.models import RateCounter
@@ -74,6 +76,9 @@ def test_an_organization_is_closed_at_once_and_opened_again(
     assert not Organization.objects.get(pk=clinic.pk).is_active
     assert theirs.get("/api/auth/profile/").status_code == 401
     assert other.get("/api/auth/profile/").status_code == 200
+    assert list(Session.objects.exclude(ended_at=None).values_list("user_id", "ended_reason")) == [
+        (clinic_staff.user_id, "organization_deactivated")  # ended, so that its sockets close at once
+    ]
     confirm(admin, "organization", "reactivate", clinic)
     assert Organization.objects.get(pk=clinic.pk).is_active
     ours = AuditEvent.objects.filter(organization_id=clinic.pk).order_by("id")
@@ -113,6 +118,15 @@ def test_a_locked_account_is_found_and_opened(admin, clinic_staff, clinic_admin)
 
     assert [row.user_id for row in RateCounter.objects.all()] == [clinic_admin.user_id]
     assert acts() == ["admin.acted", "account.unlocked"]
+
+
+def test_who_gave_too_many_wrong_codes_is_opened_too(admin, clinic_staff):
+    for _ in range(CODES_OF_USER.allowed):
+        count_try(CODES_OF_USER, str(clinic_staff.user_id), user_id=clinic_staff.user_id)
+
+    confirm(admin, "user", "unlock", clinic_staff.user)
+
+    assert not RateCounter.objects.exists()
 
 
 def test_all_sessions_of_a_person_end_those_in_the_administration_too(
@@ -207,6 +221,10 @@ def test_staff_without_the_right_may_do_nothing(administrator, waiting_lab, noth
 
     with nothing_changes():
         assert confirm(client, "organization", "approve", waiting_lab).status_code == 403
+
+    administrator.user_permissions.add(Permission.objects.get(codename="view_organization"))
+    with nothing_changes():
+        confirm(client, "organization", "approve", waiting_lab)
 
 
 @pytest.mark.parametrize("model", ["organization", "user", "membership", "invitation", "session"])

@@ -1,12 +1,15 @@
 """What was given up is taken up again by an administrator."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from audit.models import AuditEvent
 from common import clock
+from common.errors import Conflict
+from notifications.delivery import retry
 from notifications.delivery.email import EmailDelivery, deliver_due_emails
 from notifications.letters import write_letter
 from notifications.models import Letter
@@ -63,7 +66,18 @@ def test_what_was_sent_is_not_sent_twice(admin, dead_letter, nothing_changes):
     Letter.objects.update(status="sent")
 
     with nothing_changes():
-        assert try_again(admin, "letter", dead_letter, confirmed="1").status_code == 302
+        answer = try_again(admin, "letter", dead_letter, confirmed="1")
+
+    assert [str(said) for said in get_messages(answer.wsgi_request)] == [
+        "Nothing to do: they were not given up."
+    ]
+
+
+def test_of_two_administrators_one_takes_it_up(dead_letter, nothing_changes):
+    retry.try_again(dead_letter)
+
+    with nothing_changes(), pytest.raises(Conflict):
+        retry.try_again(dead_letter)
 
 
 @pytest.mark.parametrize("model", ["notification", "emaildelivery", "letter"])
