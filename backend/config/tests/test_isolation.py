@@ -1,104 +1,29 @@
 """Every route to everybody: who is meant to gets through, everybody else is refused, learns and changes nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.core import mail
-from rest_framework.test import APIClient
 
-from accounts.models import Invitation, Membership, Role
+from accounts.models import Invitation, Membership
 from accounts.sessions import start_session
 from accounts.tokens import SessionAccessToken
-from config.tests.access_table import OUTSIDE, PASSWORD, ROWS, WHO
+from audit.models import AuditEvent
+from config.tests.access_table import OUTSIDE, ROWS, WHO
+from config.tests.conftest import CANARY, bearer
 from config.tests.routes import api_routes
 from config.tests.test_routes import PUBLIC
 from conftest import every_row
 from notifications.models import Notification
+from orders.models import Order, OrderEvent
 
-# What must never reach anybody outside: hidden in every text of the clinic and its order, and in names.
-CANARY = "canary-7f3a"
 ABSENT = "0190aaaa-0000-7000-8000-000000000000"
 # A person's own: the right password of the wrong code is as far as one gets without an authenticator.
 WITNESSED_BY_THEIR_OWN_TESTS = {("second-factor-disable", "post"), ("second-factor-recovery-codes", "post")}
 
 rows = pytest.mark.parametrize("key", ROWS, ids=lambda key: f"{key[1]} {key[0]}")
-
-
-@pytest.fixture
-def cast(request, make_member, other_clinic, other_lab, waiting_lab, administrator) -> dict[str, Any]:
-    """Everybody of the table, each with a password of their own that happens to be the same."""
-    people: dict[str, Any] = {
-        "other_clinic_admin": make_member(other_clinic, "olga", Role.ADMIN),
-        "other_lab_admin": make_member(other_lab, "otto", Role.ADMIN),
-        "waiting_lab_admin": make_member(waiting_lab, "wade", Role.ADMIN),
-        "administrator": administrator,
-    }
-    people |= {name: request.getfixturevalue(name) for name in WHO if name not in people}
-    password = make_password(PASSWORD)
-    for person in people.values():
-        user = getattr(person, "user", person)
-        user.password = password
-        user.save()
-    return people
-
-
-@pytest.fixture
-def world(cast, order_maker, clinic, lab) -> dict[str, str]:
-    """An order, a draft, a notification, an invitation and a session; every text of them is a canary."""
-    type(clinic).objects.filter(pk=clinic.pk).update(name=f"{CANARY} clinic", address=f"{CANARY} street")
-    clinic.refresh_from_db()
-    for name in ("clinic_admin", "clinic_staff", "clinic_viewer"):
-        cast[name].user.first_name = f"{CANARY} person"
-        cast[name].user.save()
-    order = order_maker(notes=f"{CANARY} notes", client_reference=f"{CANARY} reference")
-    draft = order_maker("draft", notes=f"{CANARY} draft")
-    told = Notification.objects.get(recipient=cast["lab_staff"].user)
-    invitation = APIClient().post(
-        "/api/invitations/",
-        {"email": f"{CANARY}@example.org", "role": "staff"},
-        **bearer(cast["clinic_admin"]),
-    )
-    session, _ = start_session(user=cast["clinic_staff"].user, membership=cast["clinic_staff"])
-    mail.outbox.clear()
-    return {
-        "order": str(order.pk),
-        "draft": str(draft.pk),
-        "notification": str(told.pk),
-        "invitation": invitation.json()["id"],
-        "member": str(cast["clinic_viewer"].pk),
-        "session": str(session.pk),
-        "clinic": str(clinic.pk),
-        "lab": str(lab.pk),
-    }
-
-
-def bearer(actor: Any) -> dict[str, str]:
-    membership = actor if isinstance(actor, Membership) else None
-    _, tokens = start_session(user=getattr(actor, "user", actor), membership=membership)
-    return {"HTTP_AUTHORIZATION": f"Bearer {tokens.access}"}
-
-
-@pytest.fixture
-def attempt(world) -> Callable[..., Any]:
-    """``attempt(key, headers)``: the answer, its streamed body read, everything of it in one text."""
-
-    def fill(value: Any) -> Any:
-        if isinstance(value, str):
-            return value.format(**world)
-        if isinstance(value, dict):
-            return {name: fill(inner) for name, inner in value.items()}
-        return [fill(inner) for inner in value] if isinstance(value, list) else value
-
-    def send(key: tuple[str, str], headers: dict[str, str]) -> Any:
-        response = getattr(APIClient(), key[1])(fill(ROWS[key].path), fill(ROWS[key].body), **headers)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        response.everything = f"{body.decode()} {dict(response.items())} {response.cookies}"
-        return response
-
-    return send
 
 
 def strangers_rows(before: dict[str, list[dict[str, Any]]], actor: Any) -> Iterator[tuple[str, Any]]:
@@ -205,6 +130,18 @@ def test_somebody_elses_reads_exactly_like_nothing(attempt, world, cast, key):
     absent = attempt(key, headers)
 
     assert {**foreign.json(), "request_id": ""} == {**absent.json(), "request_id": ""}
+
+
+@pytest.mark.parametrize("who", OUTSIDE[:3])
+@pytest.mark.parametrize("model", [Order, OrderEvent, Notification, Invitation, Membership, AuditEvent])
+def test_every_scope_holds_by_itself(cast, world, clinic, model, who):
+    """Also where a view happens to look up something else first."""
+    own = {"clinic_admin": cast["clinic_admin"], "lab_staff": cast["lab_staff"]}
+    assert any(model.objects.visible_to(actor).exists() for actor in own.values())
+
+    outsider = cast[who]
+    for row in model.objects.visible_to(outsider):
+        assert row.organization_id == outsider.organization_id
 
 
 @pytest.mark.parametrize("who", OUTSIDE[:3])

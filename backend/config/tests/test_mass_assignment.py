@@ -1,9 +1,16 @@
 """No write takes more than it offers; registering, the profile, placing and editing have tests of their own."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from django.db import transaction
+
+from accounts.models import Invitation, Membership, Organization, Session, User
+from config.tests.access_table import ROWS
+from config.tests.conftest import bearer
+from conftest import every_row
 from notifications.models import Notification
-from orders.models import OrderEvent
+from orders.models import Order, OrderEvent
 
 FOREIGN = "0190aaaa-0000-7000-8000-000000000000"
 
@@ -95,3 +102,74 @@ def test_a_log_in_takes_a_name_and_a_password(client_for, clinic_viewer, extra):
         "/api/auth/profile/", HTTP_AUTHORIZATION=f"Bearer {tokens.json()['access']}"
     )
     assert (profile.json()["username"], profile.json()["role"]) == ("petra", "viewer")
+
+
+# What no request may set, wherever it is sent to.
+SMUGGLED = {
+    "id": FOREIGN,
+    "pk": FOREIGN,
+    "user": FOREIGN,
+    "user_id": FOREIGN,
+    "recipient": FOREIGN,
+    "actor": FOREIGN,
+    "clinic": FOREIGN,
+    "clinic_id": FOREIGN,
+    "organization_id": FOREIGN,
+    "membership": FOREIGN,
+    "requested_by": FOREIGN,
+    "invited_by": FOREIGN,
+    "is_staff": True,
+    "is_superuser": True,
+    "is_active": False,
+    "is_approved": False,
+    "kind": "lab",
+    "user_type": "lab",
+    "username": "smuggled",
+    "number": "AAAA-AAAA",
+    "version": 40,
+    "seq": 900,
+    "held_from": "draft",
+    "token_hash": "smuggled",
+    "credential_stamp": "smuggled",
+    "second_factor": True,
+    "has_second_factor": True,
+    "accepted_at": "1999-01-01T00:00:00Z",
+    "created_at": "1999-01-01T00:00:00Z",
+    "expires_at": "2999-01-01T00:00:00Z",
+}
+WRITES = [
+    key for key, row in ROWS.items() if key[1] in ("post", "put", "patch") and isinstance(row.body, dict)
+]
+
+
+@pytest.mark.parametrize("key", WRITES, ids=lambda key: f"{key[1]} {key[0]}")
+def test_what_is_smuggled_in_changes_nothing(attempt, cast, key):
+    who = next(who for who, status in ROWS[key].statuses.items() if status < 300 or status == 400)
+
+    def standing_after(more: dict[str, object]) -> tuple[int, list[object]]:
+        """The status, and all that rows say of who is who and whose is what; then it is as before."""
+        with transaction.atomic():
+            response = attempt(key, bearer(cast[who]), more)
+            found = response.status_code, sorted(map(repr, standing()))
+            smuggled = [row for rows in every_row().values() for row in rows if holds_smuggled(row)]
+            transaction.set_rollback(True)
+        assert smuggled == []
+        return found
+
+    assert standing_after({}) == standing_after(SMUGGLED)
+
+
+def standing() -> Iterator[object]:
+    yield from User.objects.values_list("username", "is_staff", "is_superuser", "is_active")
+    yield from Organization.objects.values_list("name", "kind", "is_approved", "is_active")
+    yield from Membership.objects.values_list("user__username", "organization__name", "role")
+    yield from Order.objects.values_list("clinic__name", "lab__name", "status", "version", "held_from")
+    yield from Invitation.objects.values_list(
+        "email", "role", "organization__name", "invited_by", "accepted_at"
+    )
+    yield from Session.objects.values_list("user__username", "membership", "second_factor")
+
+
+def holds_smuggled(row: dict[str, object]) -> bool:
+    texts = {str(value).replace("-", "") for name, value in row.items() if name != "idle_lock_minutes"}
+    return bool(texts & {str(value).replace("-", "") for value in ("smuggled", FOREIGN, "AAAA-AAAA")})
