@@ -6,6 +6,7 @@ ISOLATION = "backend/config/tests/test_isolation.py"
 HEADERS = "backend/config/tests/test_security_headers.py"
 SESSIONS = "backend/accounts/tests/test_session_life.py"
 REFRESH = "backend/accounts/tests/test_refresh.py"
+ORIGINS = "backend/config/tests/test_origins.py"
 LIMITS = "backend/config/tests/test_limits.py"
 
 
@@ -200,6 +201,27 @@ MUTANTS = (
         '            response["Cache-Control"] = "no-store"\n',
         "            pass\n",
         (HEADERS,),
+    ),
+    Mutant(
+        "a lab approves itself",
+        "accounts/serializers/organization.py",
+        'read_only_fields = ("id", "kind", "is_approved", "created_at")',
+        'read_only_fields = ("id", "kind", "created_at")',
+        ("backend/config/tests/test_mass_assignment.py",),
+    ),
+    Mutant(
+        "any page may use the API",
+        "config/settings.py",
+        "CORS_ALLOW_CREDENTIALS = True\n",
+        "CORS_ALLOW_CREDENTIALS = True\nCORS_ALLOW_ALL_ORIGINS = True\n",
+        (ORIGINS,),
+    ),
+    Mutant(
+        "a client names the host",
+        "config/settings.py",
+        "CORS_ALLOW_CREDENTIALS = True\n",
+        "CORS_ALLOW_CREDENTIALS = True\nUSE_X_FORWARDED_HOST = True\n",
+        (ORIGINS,),
     ),
     Mutant(
         "bodies of any depth",
