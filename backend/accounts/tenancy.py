@@ -8,7 +8,7 @@ forgot its scope then finds nothing foreign. SQLite has no such wall; neither ha
 Not for a pooler that hands connections out by transaction: the setting belongs to the connection.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -86,7 +86,9 @@ def _tell(on: BaseDatabaseWrapper) -> None:
 
 
 @register(Tags.database)
-def check_that_the_wall_stands(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def check_that_the_wall_stands(
+    app_configs: Any = None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
     """Warn when PostgreSQL would not apply the policies to our role."""
     found: list[CheckMessage] = []
     for name in databases or []:

@@ -12,7 +12,7 @@ class DocsView(SpectacularSwaggerSplitView):
     template_name = "docs.html"
     http_method_names = ("get", "head")
 
-    def handle_exception(self, exception: Exception) -> HttpResponse:
+    def handle_exception(self, exception: Exception) -> HttpResponse:  # type: ignore[override]
         problem = as_problem(exception)
         if problem is None:
             raise exception

@@ -1,14 +1,13 @@
 """What every answer tells the browser to allow, and nothing beyond: one table of areas, one middleware."""
 
 import secrets
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest
 from django.middleware.security import SecurityMiddleware
 
-Policy = Mapping[str, str]
+Policy = dict[str, str]
 
 NOTHING: Policy = {
     "default-src": "'none'",

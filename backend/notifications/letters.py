@@ -63,9 +63,8 @@ def compose_letter(letter: Letter) -> EmailMultiAlternatives | None:
 
 
 def _invitation(letter: Letter) -> Content | None:
-    invitation = (
-        Invitation.objects.select_related("organization", "invited_by").filter(pk=letter.about_id).first()
-    )
+    known = Invitation.objects.select_related("organization", "invited_by")
+    invitation = known.filter(pk=letter.about_id).first() if letter.about_id else None
     if invitation is None or invitation.status != InvitationStatus.PENDING:
         return None
     inviter = invitation.invited_by.display_name if invitation.invited_by else invitation.organization.name
@@ -95,7 +94,7 @@ def _news(letter: Letter) -> Content | None:
 
 
 def _active(user_id: UUID | None) -> User | None:
-    return User.objects.filter(pk=user_id, is_active=True).first()
+    return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
 
 
 CONTENT_OF: dict[str, Callable[[Letter], Content | None]] = {

@@ -1,14 +1,18 @@
 """Password, e-mail address and second factor on the wire."""
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
 from accounts.serializers.login import PASSWORD, TokenPairSerializer, TransportSerializer
 from accounts.serializers.people import TokenSerializer
 
-CODE = {"max_length": 20, "write_only": True, "help_text": "Six digits of the app, or a recovery code."}
-CHALLENGE = {"max_length": 1000, "write_only": True, "help_text": "From the log-in."}
+CODE: Final[dict[str, Any]] = {
+    "max_length": 20,
+    "write_only": True,
+    "help_text": "Six digits of the app, or a recovery code.",
+}
+CHALLENGE: Final[dict[str, Any]] = {"max_length": 1000, "write_only": True, "help_text": "From the log-in."}
 
 
 class PasswordChangeSerializer(serializers.Serializer[Any]):
@@ -31,7 +35,7 @@ class EmailChangeSerializer(serializers.Serializer[Any]):
 
 class SecondFactorStateSerializer(serializers.Serializer[Any]):
     enabled = serializers.BooleanField()
-    required = serializers.BooleanField()
+    required = serializers.BooleanField()  # type: ignore[assignment]
     recovery_codes_left = serializers.IntegerField()
 
 

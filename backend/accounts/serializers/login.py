@@ -1,13 +1,13 @@
 """Registering and logging in on the wire."""
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
 from accounts.models import Membership, OrganizationKind, User
 from accounts.serializers.organization import OrganizationSerializer
 
-PASSWORD = {"max_length": 128, "trim_whitespace": False, "write_only": True}
+PASSWORD: Final[dict[str, Any]] = {"max_length": 128, "trim_whitespace": False, "write_only": True}
 
 
 class RegisterSerializer(serializers.Serializer[Any]):

@@ -80,12 +80,15 @@ class InvitationPreviewSerializer(serializers.ModelSerializer[Invitation]):
     organization = InvitingOrganizationSerializer(read_only=True)
     role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     invited_by = serializers.CharField(source="invited_by.display_name", default="", read_only=True)
-    has_account = serializers.BooleanField(read_only=True, help_text="Then log in and accept.")
+    has_account = serializers.SerializerMethodField(help_text="Then log in and accept.")
 
     class Meta:
         model = Invitation
         fields = ("organization", "email", "role", "invited_by", "expires_at", "has_account")
         read_only_fields = ("email", "expires_at")
+
+    def get_has_account(self, invitation: Invitation) -> bool:
+        return bool(self.context["has_account"])
 
 
 class AcceptSerializer(TokenSerializer):

@@ -34,6 +34,7 @@ def invite(*, email: str, role: str, actor: Actor) -> Invitation:
         Conflict: ``already_member``, or ``already_invited``.
         Throttled: too many letters today.
     """
+    assert actor.organization is not None  # only an organization's admin comes here
     count_try(LETTERS_OF_ORGANIZATION, str(actor.organization_id))
     now = clock.now()
     try:

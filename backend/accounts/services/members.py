@@ -62,6 +62,8 @@ def _lock_member(member_id: UUID, actor: Actor) -> Membership:
     """The member, and the organization's lock: two admins removing each other come one after the other, and the one
     who has lost the role meanwhile decides nothing any more.
     """
+    if actor.organization_id is None:
+        raise Missing
     Organization.objects.select_for_update().filter(pk=actor.organization_id).first()
     if isinstance(actor, Membership) and not Membership.objects.filter(pk=actor.pk, role=actor.role).exists():
         raise Forbidden

@@ -129,8 +129,10 @@ def _user_of_live_link(token: str) -> User:
 def _save_password(user: User, *, keep: UUID | None) -> None:
     """Save, end every session but ``keep``, tell the owner."""
     user.save(update_fields=["password"])
-    end_sessions(Q(user=user) & ~Q(pk=keep), reason="password_changed")
-    Session.objects.filter(pk=keep).update(credential_stamp=credential_stamp_of(user))
+    others = Q(user=user) & ~Q(pk=keep) if keep else Q(user=user)
+    end_sessions(others, reason="password_changed")
+    if keep:
+        Session.objects.filter(pk=keep).update(credential_stamp=credential_stamp_of(user))
     announce(PasswordChanged(user=user))
 
 

@@ -21,7 +21,7 @@ from accounts.serializers.people import (
     TokenSerializer,
 )
 from accounts.services import invitations
-from accounts.views.authentication import PublicView
+from accounts.views.authentication import PublicView, session_of
 from common.filters import refuse_unknown_parameters
 from common.viewsets import ScopedViewSet
 
@@ -66,8 +66,8 @@ class InvitationPreviewView(PublicView):
         body = TokenSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         invitation = invitations.look_up_invitation(body.validated_data["token"])
-        invitation.has_account = invitations.has_account(invitation)
-        return Response(InvitationPreviewSerializer(invitation).data)
+        context = {"has_account": invitations.has_account(invitation)}
+        return Response(InvitationPreviewSerializer(invitation, context=context).data)
 
 
 class InvitationAcceptView(APIView):
@@ -83,7 +83,7 @@ class InvitationAcceptView(APIView):
         body = AcceptSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         if request.auth is not None:
-            membership = invitations.accept_as(request.user, token=body.validated_data["token"])
+            membership = invitations.accept_as(session_of(request).user, token=body.validated_data["token"])
         else:
             membership = invitations.accept_as_new_person(**body.validated_data)
         return Response(MembershipSerializer(membership).data, status=status.HTTP_201_CREATED)

@@ -27,7 +27,7 @@ class MemberViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedView
         "partial_update": organization_admin,
         "destroy": any_member,  # everybody may leave; the service lets only admins remove others
     }
-    orderings: ClassVar = {"created_at": ("id",)}
+    orderings = {"created_at": ("id",)}
 
     def filter_queryset(self, queryset: Any) -> Any:
         if self.action != "list":
