@@ -6,13 +6,17 @@ import { wait } from '@/lib/wait';
 const answerSchema = z.object({ access: z.string() });
 /** The server reads the cookie only with this, which no form of another site can send. */
 export const FROM_THIS_PAGE = { 'X-Requested-With': 'XMLHttpRequest' };
+/** Whoever leaves while the token is being spent would lose the cookie that replaces it, and with it the session. */
+const OUTLIVES_THE_PAGE = { adapter: 'fetch', fetchOptions: { keepalive: true } } as const;
 const SUPERSEDED_WAITS_MS = [150, 400, 1000, 2500];
 
 async function postRefresh(): Promise<string> {
   try {
-    const { data } = await axios.post<unknown>('/api/auth/token/refresh/', undefined, {
-      headers: FROM_THIS_PAGE,
-    });
+    const { data } = await axios.post<unknown>(
+      `${location.origin}/api/auth/token/refresh/`,
+      undefined,
+      { headers: FROM_THIS_PAGE, ...OUTLIVES_THE_PAGE },
+    );
     return answerSchema.parse(data).access;
   } catch (error) {
     throw toProblem(error);
