@@ -10,7 +10,7 @@ Not for a pooler that hands connections out by transaction: the setting belongs 
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connection, connections
@@ -61,16 +61,15 @@ def _tell_first(
     return execute(sql, params, many, context)
 
 
-# What each connection was last told outside of a transaction. Connections are never shared between threads.
+# What each connection was told outside of a transaction, and nothing since that a transaction's end would undo.
+# Connections are never shared between threads.
 _TOLD: WeakKeyDictionary[BaseDatabaseWrapper, str] = WeakKeyDictionary()
-# Which were told something else within a transaction since: what they were told outside may not hold there.
-_TOLD_OTHERWISE: WeakSet[BaseDatabaseWrapper] = WeakSet()
 
 
 def _tell(on: BaseDatabaseWrapper) -> None:
     """Within a transaction for that transaction only: a rollback would undo it without our knowing."""
     tenant = tenant_of(current())
-    if tenant == _TOLD.get(on) and on not in _TOLD_OTHERWISE:
+    if tenant == _TOLD.get(on):
         return
     inside = on.in_atomic_block
     with (
@@ -79,9 +78,8 @@ def _tell(on: BaseDatabaseWrapper) -> None:
     ):  # the driver's own: Django's would come here again
         cursor.execute(_SET, [tenant, inside])
     if inside:
-        _TOLD_OTHERWISE.add(on)
+        _TOLD.pop(on, None)
     else:
-        _TOLD_OTHERWISE.discard(on)
         _TOLD[on] = tenant
 
 
