@@ -1,7 +1,10 @@
 """The cast of every test: two clinics, two labs, an administrator, and a client for whoever acts."""
 
+import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,9 +12,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 from rest_framework.test import APIClient
 
+from accounts.hashers import TunedArgon2PasswordHasher
 from accounts.models import Membership, Organization, OrganizationKind, Role, User
 from accounts.sessions import start_session
 from audit.tests.owner import without_triggers
+from monitoring.tests.log_watch import LogWatch
 from orders.factories import OrderMaker, make_order
 
 
@@ -36,6 +41,33 @@ def emptied_by_the_owner() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_as_the_owner)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_leaks_into_the_log() -> Iterator[None]:
+    """Whatever any test logs, as production would write it but for the last resort, holds no secret and no canary."""
+    watch = LogWatch()
+    logging.getLogger().addHandler(watch)
+    yield
+    logging.getLogger().removeHandler(watch)
+    assert not watch.leaks, "\n".join(watch.leaks)
+
+
+MEMORY_OF_PRODUCTION = TunedArgon2PasswordHasher.memory_cost
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_hasher() -> Iterator[None]:
+    """The same hasher with less memory: tests hash thousands of passwords."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TunedArgon2PasswordHasher, "memory_cost", 64)
+        yield
+
+
+@pytest.fixture
+def slow_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hasher as production has it."""
+    monkeypatch.setattr(TunedArgon2PasswordHasher, "memory_cost", MEMORY_OF_PRODUCTION)
 
 
 @pytest.fixture
@@ -164,8 +196,35 @@ def order_maker(clinic_staff: Membership, lab_staff: Membership) -> OrderMaker:
     return make
 
 
+def vacuum(cursor: Any, table: str) -> None:
+    """Tell PostgreSQL what ``table`` holds, and that all of it is visible to all: by both it chooses how to read.
+
+    Whatever has a snapshot at that moment, such as an automatic ANALYZE, keeps pages from being marked: then again.
+    """
+    deadline = time.monotonic() + 60
+    while True:
+        cursor.execute(f"VACUUM ANALYZE {table}")
+        cursor.execute("SELECT relallvisible, relpages FROM pg_class WHERE relname = %s", [table])
+        visible, pages = cursor.fetchone()
+        if visible >= 0.95 * pages:
+            return
+        assert time.monotonic() < deadline, f"{visible} of {pages} pages are visible to all"
+        time.sleep(0.2)
+
+
 # Without the record of who did what and the counters of tries: every reading and every attempt leaves its mark there.
-OUR_APPS = ("common", "accounts", "orders", "notifications", "otp_totp", "otp_static")
+OUR_APPS = (
+    "common",
+    "accounts",
+    "catalog",
+    "patients",
+    "orders",
+    "specimens",
+    "turnaround",
+    "notifications",
+    "otp_totp",
+    "otp_static",
+)
 COUNTERS = {"RateCounter"}
 
 

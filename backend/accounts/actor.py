@@ -80,6 +80,26 @@ def clinic_worker(actor: Actor | None) -> bool:
     return clinic_member(actor) and may_work(actor)
 
 
+def clinic_admin(actor: Actor | None) -> bool:
+    """A clinic's admin."""
+    return clinic_member(actor) and organization_admin(actor)
+
+
+def lab_member(actor: Actor | None) -> bool:
+    """Every role of a lab."""
+    return actor is not None and actor.kind == OrganizationKind.LAB
+
+
+def lab_worker(actor: Actor | None) -> bool:
+    """A lab's admin or staff."""
+    return lab_member(actor) and may_work(actor)
+
+
+def lab_admin(actor: Actor | None) -> bool:
+    """A lab's admin."""
+    return lab_member(actor) and organization_admin(actor)
+
+
 def any_worker(actor: Actor | None) -> bool:
     """An admin or staff member of either side."""
     return may_work(actor)

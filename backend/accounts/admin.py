@@ -13,6 +13,7 @@ from accounts import admin_actions
 from accounts.actor import Administrator
 from accounts.models import Invitation, Membership, Organization, OrganizationKind, Session, User
 from accounts.services.access import end_everywhere
+from accounts.services.email_change import tell_of_replaced_email
 from accounts.services.lockout import locked_accounts
 from accounts.services.members import change_role, remove_member
 from accounts.services.passwords import offer_new_password
@@ -53,7 +54,17 @@ class LockedFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=locked_accounts().values("pk")) if self.value() == "yes" else queryset
 
 
-class MembershipInline(admin.TabularInline):
+class ForSomebodyElse(admin.options.BaseModelAdmin):
+    """A membership opens an organization's orders: only superusers take one for themselves."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        by: Any = request.user
+        if db_field.name == "user" and not by.is_superuser:
+            more["queryset"] = User.objects.exclude(pk=by.pk)
+        return super().formfield_for_foreignkey(db_field, request, **more)
+
+
+class MembershipInline(ForSomebodyElse, admin.TabularInline):
     """Who belongs here, or where somebody belongs; the link leads to the role and to the way out."""
 
     model = Membership
@@ -70,6 +81,9 @@ class MembershipInline(admin.TabularInline):
 class OrganizationForm(forms.ModelForm):
     def clean_opening_hours(self) -> dict[str, Any]:
         return self.cleaned_data["opening_hours"] or {}  # an emptied field means: not stated
+
+    def clean_holidays(self) -> list[Any]:
+        return self.cleaned_data["holidays"] or []
 
 
 @admin.register(Organization)
@@ -126,6 +140,9 @@ class NewPersonForm(forms.ModelForm):
         return super().save(commit)
 
 
+RIGHTS = ("is_staff", "is_superuser")
+
+
 @admin.register(User)
 class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin):
     list_display = (
@@ -147,7 +164,7 @@ class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin):
     readonly_fields = ("is_active", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "first_name", "last_name", "email")}),
-        ("Access", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Access", {"fields": ("is_active", *RIGHTS)}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
 
@@ -169,11 +186,23 @@ class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin):
     def second_factor(self, user: Any) -> bool:
         return user.has_second_factor
 
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _may_change(request, obj)
+
+    def has_act_permission(self, request: HttpRequest, row: User | None = None) -> bool:
+        return super().has_act_permission(request, row) and _may_change(request, row)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        by: Any = request.user
+        return self.readonly_fields if by.is_superuser else (*self.readonly_fields, *RIGHTS)
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        access = {"is_staff", "is_superuser"} & set(form.changed_data)
+        access = set(RIGHTS) & set(form.changed_data)
         if access and obj.pk == request.user.pk:
             raise Conflict("Somebody else has to change what you may do.")
         super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            tell_of_replaced_email(obj, former_email=form.initial["email"])
         if change and access:
             end_everywhere(obj, reason="access_changed")
         if not change:
@@ -184,7 +213,7 @@ class AccountAdmin(ShowsRefusals, ActsOnRows, AuditedAdmin, ListedAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(AutocompleteFilters, ShowsRefusals, AuditedAdmin, ListedAdmin):
+class MembershipAdmin(ForSomebodyElse, AutocompleteFilters, ShowsRefusals, AuditedAdmin, ListedAdmin):
     list_display = ("user", "organization", "role", "created_at")
     list_filter = ("role", "organization__kind", ("organization", AutocompleteFilter))
     list_select_related = ("user", "organization")
@@ -193,6 +222,11 @@ class MembershipAdmin(AutocompleteFilters, ShowsRefusals, AuditedAdmin, ListedAd
     ordering = ("-id",)
     autocomplete_fields = ("user", "organization")
     readonly_fields = ("created_at",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
+        by: Any = request.user
+        is_own = obj is not None and obj.user_id == by.pk
+        return super().has_change_permission(request, obj) and (by.is_superuser or not is_own)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
         # It does not pass to somebody else: sessions and sockets act by it.
@@ -269,6 +303,14 @@ class SessionAdmin(AutocompleteFilters, ActsOnRows, AuditedAdmin, ReadOnlyAdmin)
 
     def recorded_organization(self, obj: Session) -> UUID | None:
         return obj.membership.organization_id if obj.membership else None
+
+
+def _may_change(request: HttpRequest, person: User | None) -> bool:
+    """Superusers give rights. Whoever has but some changes nobody with any: another's address is the way to another's
+    password.
+    """
+    by: Any = request.user
+    return by.is_superuser or person is None or not (person.is_staff or person.is_superuser)
 
 
 def _in_its_stead(request: HttpRequest, member: Membership) -> Administrator:

@@ -5,9 +5,10 @@ from typing import Final
 from django.db.models import Q
 
 from accounts.actor import Administrator
-from accounts.models import Invitation, Organization, OrganizationKind, Session, User
+from accounts.models import Organization, OrganizationKind, Session, User
+from accounts.recording import record_of
 from accounts.services import access, second_factor
-from accounts.services.invitations import resend_invitation, revoke_invitation
+from accounts.services.invitations import is_open, resend_invitation, revoke_invitation
 from accounts.services.labs import approve_lab
 from accounts.services.lockout import locked_accounts, unlock_account
 from accounts.services.passwords import offer_new_password
@@ -61,7 +62,7 @@ def _remove_second_factor(user: User, by: User) -> None:
 
 def _end_sessions(user: User, by: User) -> None:
     access.end_everywhere(user, reason="administrator")
-    record("session.ended", subject=user)
+    record_of(user, "session.ended")
 
 
 OF_PEOPLE: Final = (
@@ -129,10 +130,6 @@ OF_PEOPLE: Final = (
 )
 
 
-def _is_open(invitation: Invitation) -> bool:
-    return invitation.accepted_at is None and invitation.revoked_at is None
-
-
 def _in_the_stead_of(organization: Organization, by: User) -> Administrator:
     return Administrator(by, organization=organization)
 
@@ -147,7 +144,7 @@ OF_INVITATIONS: Final = (
             invitation_id=invitation.pk, actor=_in_the_stead_of(invitation.organization, by)
         ),
         done="Sent again:",
-        applies=_is_open,
+        applies=is_open,
         otherwise="they are accepted or revoked",
     ),
     RowAction(
@@ -159,7 +156,7 @@ OF_INVITATIONS: Final = (
             invitation_id=invitation.pk, actor=_in_the_stead_of(invitation.organization, by)
         ),
         done="Revoked:",
-        applies=_is_open,
+        applies=is_open,
         otherwise="they are accepted or revoked",
     ),
 )

@@ -6,7 +6,6 @@ from rest_framework.request import Request
 
 from accounts.models import Session, User
 from accounts.sessions import load_live_session
-from accounts.tenancy import settle_tenant
 from accounts.tokens import SessionAccessToken, read_token
 from accounts.who import person_in
 from audit.who import acts_as
@@ -39,7 +38,6 @@ def authenticate_bearer(header: str) -> tuple[User, Session]:
         )
     session = load_live_session(read_token(SessionAccessToken, encoded.strip()).session_id)
     acts_as(person_in(session))
-    settle_tenant()
     return session.user, session
 
 

@@ -1,6 +1,5 @@
 """What a browser keeps for us, in cookies that scripts cannot read and other sites cannot send."""
 
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from accounts.models import User
+from accounts.sessions import credential_stamp_of
 from accounts.tokens import SessionRefreshToken
 
 COOKIE = "refresh"
@@ -41,18 +41,20 @@ def remember_device(
     response: HttpResponseBase, request: Request | HttpRequest, user: User, *, path: str = PATH
 ) -> None:
     """Let the browser prove later that ``user`` was let in here: guesses from elsewhere then lock nobody out here.
+    The proof is void with the next new password.
 
     Args:
         path: where people log in; the browser proves it there only.
     """
     known = read_known_devices(request)
-    device = known.pop(user.pk.hex, None) or secrets.token_hex(8)
-    latest = {user.pk.hex: device, **dict(list(known.items())[: PEOPLE_OF_A_DEVICE - 1])}
+    known.pop(user.pk.hex, None)
+    others = list(known.items())[: PEOPLE_OF_A_DEVICE - 1]
+    latest = {user.pk.hex: credential_stamp_of(user), **dict(others)}
     _set(response, DEVICES_COOKIE, signing.dumps(latest, salt=_SALT), DEVICE_IS_KNOWN_FOR, path)
 
 
 def read_known_devices(request: Request | HttpRequest) -> dict[str, str]:
-    """Whose accounts this browser was let in to: user id (hex) → the id that account's tries are counted by."""
+    """Whose accounts this browser was let in to: user id (hex) → the credential stamp of that time."""
     try:
         known: dict[str, str] = signing.loads(
             request.COOKIES.get(DEVICES_COOKIE, ""), salt=_SALT, max_age=DEVICE_IS_KNOWN_FOR

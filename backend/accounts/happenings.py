@@ -50,6 +50,14 @@ class EmailChangeRequested:
 
 
 @dataclass(frozen=True)
+class EmailReplaced:
+    """An administrator gave the account another address; nobody proved it."""
+
+    user: User
+    former_email: str
+
+
+@dataclass(frozen=True)
 class SecondFactorChanged:
     """Set up or taken away."""
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.validators import validate_opening_hours, validate_time_zone
+from accounts.validators import validate_holidays, validate_opening_hours, validate_time_zone
 from common import clock
 from common.ids import new_id
 
@@ -36,6 +36,11 @@ def folded(name: str) -> str:
     """A user name or address as tries are counted by it. At least as coarse as ``same_text``: some databases lower İ
     to i and the Kelvin sign to k, and each further spelling of a name would be further guesses at one account."""
     return unicodedata.normalize("NFKC", name.strip()).casefold().replace("\u0307", "")
+
+
+def name_shown(first_name: str, last_name: str, username: str) -> str:
+    """The full name where there is one, else the user name."""
+    return f"{first_name} {last_name}".strip() or username
 
 
 class AccountManager(UserManager["User"]):
@@ -66,8 +71,8 @@ class User(AbstractUser):
 
     @property
     def display_name(self) -> str:
-        """The full name where there is one, else the user name."""
-        return self.get_full_name() or self.username
+        """What the person is called."""
+        return name_shown(self.first_name, self.last_name, self.username)
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -96,6 +101,13 @@ class Organization(models.Model):
         blank=True,
         validators=[validate_opening_hours],
         help_text='Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.',
+    )
+    holidays = models.JSONField(
+        default=list,
+        db_default=Value([], models.JSONField()),
+        blank=True,
+        validators=[validate_holidays],
+        help_text='Days on which it is closed, e.g. [{"date": "2026-12-25", "name": "Christmas Day"}].',
     )
     is_active = models.BooleanField(default=True)
     is_approved = models.BooleanField(

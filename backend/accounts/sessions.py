@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import Membership, Session, User
+from accounts.session_query import find_session
 from accounts.tokens import SessionAccessToken, SessionRefreshToken, expiry_from_now, read_token
 from audit.record import record
 from common import clock
@@ -64,11 +65,7 @@ def load_live_session(session_id: UUID) -> Session:
     Raises:
         NotAuthenticated: ``session_ended``: logged out, disabled, removed, or the password has changed.
     """
-    session = (
-        Session.objects.select_related("user", "membership__organization")
-        .filter(pk=session_id, ended_at=None)
-        .first()
-    )
+    session = find_session(session_id)
     if session is None or not is_alive(session):
         raise NotAuthenticated("This session has ended. Log in again.", code="session_ended")
     if session.membership is not None:

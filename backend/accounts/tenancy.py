@@ -1,19 +1,19 @@
 """The second wall behind ``visible_to``: PostgreSQL itself shows an organization's rows to that organization alone.
 
-Policies on the tables of orders and notifications compare each row with the setting ``clinic_lab.tenant`` of the
-connection. This module tells the connection who acts (``audit.who``) before each statement that needs it. A query that
-forgot its scope then finds nothing foreign. SQLite has no such wall; neither has a superuser or a role with BYPASSRLS
-(``manage.py check --database default`` says so).
+Policies on the tables of orders and notifications compare each row with the setting ``clinic_lab.tenant``. This module
+makes every statement say who acts (``audit.who``). A query that forgot its scope then finds nothing foreign. SQLite has
+no such wall; neither has a superuser or a role with BYPASSRLS (``manage.py check --database default`` says so).
 
-Not for a pooler that hands connections out by transaction: the setting belongs to the connection.
+The setting travels in front of the statement and ends with its transaction: it costs no round trip, nothing has to be
+remembered of a connection, and a pooler may hand connections out by transaction.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from django.core.checks import CheckMessage, Tags, Warning, register
-from django.db import connection, connections
+from django.db import NotSupportedError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
@@ -22,9 +22,14 @@ from audit.who import Who, current
 EVERYTHING: Final = "all"
 NOTHING: Final = ""
 
-# These must get through in a transaction that has failed; nothing else can.
-_TRANSACTION_CONTROL = ("SAVEPOINT", "ROLLBACK", "RELEASE")
-_SET = "SELECT set_config('clinic_lab.tenant', %s, %s)"
+# What touches no rows: it must stand alone, or get through in a transaction that has failed. Whatever else comes says
+# who acts.
+_TOUCHES_NO_ROWS = re.compile(
+    r"\s*(SAVEPOINT|ROLLBACK|RELEASE|BEGIN|START|COMMIT|SET|RESET|SHOW|CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT|VACUUM"
+    r"|ANALYZE|REINDEX|CLUSTER|LOCK|TRUNCATE|CHECKPOINT)\b",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(r"[0-9a-f-]*|all")
 
 
 def tenant_of(who: Who) -> str:
@@ -35,52 +40,29 @@ def tenant_of(who: Who) -> str:
 
 
 def watch_connections() -> None:
-    """Tell every connection of this process from now on who acts."""
+    """Let the statements of every connection of this process say who acts, from now on."""
     connection_created.connect(_watch, dispatch_uid="accounts.tenancy")
 
 
-def settle_tenant() -> None:
-    """Tell the connection now, outside of a transaction, where it needs to be told only once."""
-    if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        connection.ensure_connection()
-        _tell(connections[connection.alias])
-
-
 def _watch(sender: Any, connection: BaseDatabaseWrapper, **_: Any) -> None:
-    if connection.vendor == "postgresql":
-        _TOLD.pop(connection, None)
-        if _tell_first not in connection.execute_wrappers:
-            connection.execute_wrappers.append(_tell_first)
+    if connection.vendor == "postgresql" and _say_who_acts not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_say_who_acts)
 
 
-def _tell_first(
+def _say_who_acts(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    if not str(sql).startswith(_TRANSACTION_CONTROL):
-        _tell(context["connection"])
-    return execute(sql, params, many, context)
+    if _TOUCHES_NO_ROWS.match(sql):
+        return execute(sql, params, many, context)
+    if context["cursor"].cursor.name is not None:
+        # Declared by exactly one statement; the setting in front would be what it reads.
+        raise NotSupportedError("No cursors on the server: DISABLE_SERVER_SIDE_CURSORS must stay.")
+    return execute(f"{_setting_for(tenant_of(current()))}; {sql}", params, many, context)
 
 
-# What each connection was told outside of a transaction, and nothing since that a transaction's end would undo.
-# Connections are never shared between threads.
-_TOLD: WeakKeyDictionary[BaseDatabaseWrapper, str] = WeakKeyDictionary()
-
-
-def _tell(on: BaseDatabaseWrapper) -> None:
-    """Within a transaction for that transaction only: a rollback would undo it without our knowing."""
-    tenant = tenant_of(current())
-    if tenant == _TOLD.get(on):
-        return
-    inside = on.in_atomic_block
-    with (
-        on.wrap_database_errors,
-        on.connection.cursor() as cursor,
-    ):  # the driver's own: Django's would come here again
-        cursor.execute(_SET, [tenant, inside])
-    if inside:
-        _TOLD.pop(on, None)
-    else:
-        _TOLD[on] = tenant
+def _setting_for(tenant: str) -> str:
+    assert _SETTING.fullmatch(tenant)
+    return f"SELECT set_config('clinic_lab.tenant', '{tenant}', true)"
 
 
 @register(Tags.database)

@@ -1,12 +1,13 @@
 """The first page: what needs doing, as counts that lead to the lists, with the oldest few of each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Model, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -44,24 +45,16 @@ class Task:
     link: str
 
 
-def look_around() -> list[Task]:
-    """Everything that waits, in the order of how much it hurts to leave it."""
-    return [
-        waiting_labs(),
-        *stuck_orders(),
-        given_up(EmailDelivery, "E-mails that could not be delivered"),
-        given_up(Letter, "Letters that could not be delivered"),
-        locked_out(),
-        failed_log_ins(),
-        unsealed(),
-    ]
+def look_around(may_see: Callable[[type[Model]], bool]) -> list[Task]:
+    """Everything that waits in the lists that somebody ``may_see``."""
+    return [task for model, find_tasks in WATCHED if may_see(model) for task in find_tasks()]
 
 
-def waiting_labs() -> Task:
+def waiting_labs() -> Iterator[Task]:
     labs = Organization.objects.filter(kind=OrganizationKind.LAB, is_approved=False, is_active=True)
     rows, count = oldest(labs.order_by("created_at"))
     lines = [Line(lab.name, page_of(lab), lab.created_at) for lab in rows]
-    return Task("Labs waiting for approval", count, lines, list_of(Organization, approval="waiting"))
+    yield Task("Labs waiting for approval", count, lines, list_of(Organization, approval="waiting"))
 
 
 def stuck_orders() -> Iterator[Task]:
@@ -91,23 +84,23 @@ def stuck_orders() -> Iterator[Task]:
         )
 
 
-def given_up(kind: type[Delivery], title: str) -> Task:
+def given_up(kind: type[Delivery], title: str) -> Iterator[Task]:
     manager: Any = kind._default_manager
     dead = manager.filter(status=Delivery.Status.DEAD).order_by("finished_at")
     if kind is EmailDelivery:
         dead = dead.select_related("notification__recipient")
     rows, count = oldest(dead)
     lines = [Line(str(row), page_of(row), row.finished_at) for row in rows]
-    return Task(title, count, lines, list_of(kind, status__exact=Delivery.Status.DEAD))
+    yield Task(title, count, lines, list_of(kind, status__exact=Delivery.Status.DEAD))
 
 
-def locked_out() -> Task:
+def locked_out() -> Iterator[Task]:
     rows, count = oldest(locked_accounts().order_by("username"))
     lines = [Line(user.username, page_of(user), user.locked_until) for user in rows]
-    return Task("Locked accounts", count, lines, list_of(User, locked="yes"))
+    yield Task("Locked accounts", count, lines, list_of(User, locked="yes"))
 
 
-def failed_log_ins() -> Task:
+def failed_log_ins() -> Iterator[Task]:
     since = clock.now() - LOGINS_OF
     failed = AuditEvent.objects.filter(action__in=("login.failed", "login.locked"), created_at__gte=since)
     rows, count = oldest(failed.order_by("-created_at"))
@@ -120,13 +113,25 @@ def failed_log_ins() -> Task:
         for row in rows
     ]
     link = list_of(AuditEvent, category="login", outcome__exact="refused", created_at__gte=since.isoformat())
-    return Task("Failed log-ins of the last 24 hours", count, lines, link)
+    yield Task("Failed log-ins of the last 24 hours", count, lines, link)
 
 
-def unsealed() -> Task:
+def unsealed() -> Iterator[Task]:
     rows, count = oldest(unsealed_events().filter(created_at__lt=clock.now() - SEALED_WITHIN))
     lines = [Line(str(row), page_of(row), row.created_at) for row in rows]
-    return Task("Lines of the record without a seal: does the worker run?", count, lines, list_of(AuditEvent))
+    yield Task("Lines of the record without a seal: does the worker run?", count, lines, list_of(AuditEvent))
+
+
+# In the order of how much it hurts to leave it; each with the list that it leads to.
+WATCHED: Final[tuple[tuple[type[Model], Callable[[], Iterator[Task]]], ...]] = (
+    (Organization, waiting_labs),
+    (Order, stuck_orders),
+    (EmailDelivery, partial(given_up, EmailDelivery, "E-mails that could not be delivered")),
+    (Letter, partial(given_up, Letter, "Letters that could not be delivered")),
+    (User, locked_out),
+    (AuditEvent, failed_log_ins),
+    (AuditEvent, unsealed),
+)
 
 
 def oldest(rows: QuerySet[Any]) -> tuple[list[Any], int]:

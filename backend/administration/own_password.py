@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from accounts.cookies import remember_device
 from accounts.services.passwords import change_password
 from common.admin import show_problem
 from common.errors import Problem
@@ -48,6 +49,8 @@ def change(site: AdminSite, request: HttpRequest) -> HttpResponse:
             show_problem(form, problem)
         else:
             update_session_auth_hash(request, user)
-            return HttpResponseRedirect(reverse("admin:password_change_done"))
+            response = HttpResponseRedirect(reverse("admin:password_change_done"))
+            remember_device(response, request, user, path=reverse("admin:index"))
+            return response
     context = {**site.each_context(request), "title": "Change your password", "form": form}
     return TemplateResponse(request, "administration/own_password.html", context)

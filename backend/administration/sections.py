@@ -7,6 +7,9 @@ from django.db.models import Model
 # App → its models. The headings are the apps' own names: Work, People, Messages, Record.
 SECTIONS: Final = {
     "orders": ("Order", "OrderEvent"),
+    "specimens": ("Specimen", "Manifest"),
+    "patients": ("Patient",),
+    "catalog": ("CatalogTest", "CatalogPanel"),
     "accounts": ("Organization", "User", "Membership", "Invitation", "Session"),
     "notifications": ("Notification", "EmailDelivery", "Letter"),
     "audit": ("AuditEvent",),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
@@ -54,7 +55,10 @@ class AdministrationSite(AdminSite):
         return super().logout(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().index(request, {**(extra_context or {}), "tasks": home.look_around()})
+        def may_see(model: type[Model]) -> bool:
+            return self.get_model_admin(model).has_view_or_change_permission(request)
+
+        return super().index(request, {**(extra_context or {}), "tasks": home.look_around(may_see)})
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return own_password.change(self, request)

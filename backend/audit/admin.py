@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from audit.actions import ACTIONS, CATEGORIES
+from audit.actions import ACTIONS, CATEGORIES, actions_in
 from audit.models import AuditEvent
 from common.admin import ReadOnlyAdmin
 
@@ -23,9 +23,7 @@ class CategoryFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         if self.value() not in CATEGORIES:
             return queryset
-        return queryset.filter(
-            action__in=[name for name, action in ACTIONS.items() if action.category == self.value()]
-        )
+        return queryset.filter(action__in=actions_in(str(self.value())))
 
 
 @admin.register(AuditEvent)

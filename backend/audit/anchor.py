@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from common import clock
+from monitoring.exceptions import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ def publish(anchor: Anchor) -> None:
         with Path(settings.AUDIT_ANCHOR_FILE).open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
     except OSError as error:
-        logger.error("anchor file cannot be written: %s", error)
+        logger.error("anchor file cannot be written: %s", name_of(error))
 
 
 def read_anchors(path: Path) -> Iterator[Anchor]:

@@ -6,6 +6,7 @@ from audit.actions import ACTIONS
 from audit.canonical import canonical
 from audit.models import AuditEvent
 from audit.querysets import AuditEventQuerySet
+from common.slow_reading import take_slowly
 from common.spreadsheets import spell_time, stream_lines
 
 COLUMNS = (
@@ -33,7 +34,7 @@ def stream_csv(events: AuditEventQuerySet) -> Iterator[str]:
 
 
 def _rows(events: AuditEventQuerySet) -> Iterator[list[str]]:
-    for event in events.iterator(chunk_size=CHUNK):
+    for event in take_slowly(events, CHUNK):
         yield row_of(event)
 
 

@@ -1,9 +1,10 @@
 """What the record can be narrowed by."""
 
 import django_filters as filters
+from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
 
-from audit.actions import ACTIONS
+from audit.actions import ACTIONS, CATEGORIES, actions_in
 from audit.models import AuditEvent, Outcome
 from common.filtersets import MomentFilter, RepeatableOrCommaWidget
 
@@ -14,6 +15,12 @@ class AuditFilter(FilterSet):
         distinct=False,
         widget=RepeatableOrCommaWidget,
         help_text="Repeatable, or a comma list.",
+    )
+    category = filters.MultipleChoiceFilter(
+        choices=[(name, name) for name in CATEGORIES],
+        method="in_categories",
+        widget=RepeatableOrCommaWidget,
+        help_text="What actions are grouped by. Repeatable, or a comma list.",
     )
     actor = filters.UUIDFilter(field_name="actor_id", help_text="The person's id.")
     subject = filters.CharFilter(
@@ -26,3 +33,8 @@ class AuditFilter(FilterSet):
     class Meta:
         model = AuditEvent
         fields: tuple[str, ...] = ()
+
+    def in_categories(
+        self, events: QuerySet[AuditEvent], name: str, categories: list[str]
+    ) -> QuerySet[AuditEvent]:
+        return events.filter(action__in=actions_in(*categories)) if categories else events

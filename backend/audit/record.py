@@ -13,6 +13,7 @@ from audit.models import AuditEvent, Outcome
 from audit.who import Who
 from audit.witness import Witness
 from common.errors import Unavailable
+from common.prepared import PreparedInsert
 from common.requests import current_request_id
 
 # An id, a code, the name of a field: nothing that goes into ``data`` is longer. Sentences of people are.
@@ -77,7 +78,7 @@ def record(
         key_id=current_key_id(),
     )
     event.mac = mac_of(content_of(event), event.key_id) or ""
-    event.save(force_insert=True)
+    _INSERT.insert(event)
     return event
 
 
@@ -93,6 +94,7 @@ def record_read(action: str, **more: Any) -> AuditEvent:
         raise Unavailable("What is read here is recorded, and the record cannot be written now.") from error
 
 
+_INSERT = PreparedInsert(AuditEvent)
 CONTENT = tuple(field.attname for field in AuditEvent._meta.concrete_fields if field.attname != "mac")
 
 

@@ -3,9 +3,9 @@
 import codecs
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from common.body_size import largest_body
 from common.errors import Problem, TooLarge, TooLong, UnsupportedEncoding
 from common.problem_json import is_api_path, problem_response
 
@@ -37,7 +37,7 @@ def find_excess(request: HttpRequest) -> Problem | None:
         return TooLong("The address has too many parameters.")
     if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
         return UnsupportedEncoding()
-    if _content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if _content_length(request) > largest_body(request.path_info):
         return TooLarge()
     return None
 

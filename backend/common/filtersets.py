@@ -54,6 +54,8 @@ def narrow(rows: Any, filterset_class: type[FilterSet], request: Request) -> Any
         Invalid: an unknown filter, or a value that does not fit.
     """
     refuse_unknown_parameters(request, filterset_class.base_filters)
+    if request.query_params.keys().isdisjoint(filterset_class.base_filters):
+        return rows  # building a form of ten fields to find nothing in it took a tenth of a page's time
     filterset = filterset_class(request.query_params, queryset=rows, request=request)
     if not filterset.is_valid():
         raise translate_validation(filterset.errors)

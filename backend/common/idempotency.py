@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -23,13 +24,22 @@ from common.errors import Conflict, Invalid, Unprocessable
 from common.models import IdempotencyKey
 
 KEPT_FOR = timedelta(hours=24)
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key and body gives the first answer again; kept 24 hours.",
+)
 _FORM = re.compile(r"^[\x21-\x7e]{1,255}$")
 
 Handler = Callable[..., Response]
 
 
 def idempotent(handler: Handler) -> Handler:
-    """Honour ``Idempotency-Key`` on a viewset action. Scope: organization + path."""
+    """Honour ``Idempotency-Key`` on a viewset action. Scope: organization + path.
+
+    The viewset's ``on_replay(body)`` hears of each answer before it is given again.
+    """
 
     @functools.wraps(handler)
     def answer_once(self: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -45,6 +55,7 @@ def idempotent(handler: Handler) -> Handler:
             with transaction.atomic():
                 row = lock_key(scope, key, fingerprint)
                 if row.status:
+                    self.on_replay(row.body)
                     return replay(row)
                 response = handler(self, request, *args, **kwargs)
                 keep_answer(row, response)

@@ -7,6 +7,7 @@ from uuid import UUID
 import uuid_utils.compat as uuid_utils
 
 from common import clock
+from common.errors import Missing
 
 # 32 signs that survive a telephone: no 0/O, no 1/I.
 SPOKEN_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -23,6 +24,18 @@ def new_id() -> UUID:
     nanoseconds = int(clock.now().timestamp() * 1000) * 1_000_000
     drawn = uuid_utils.uuid7(nanoseconds=nanoseconds).int
     return UUID(int=drawn & ~(0xFFF << 64) | (next(_count) & 0xFFF) << 64)
+
+
+def id_in_path(text: str) -> UUID:
+    """The id that stands in an address.
+
+    Raises:
+        Missing: it is none, so nothing has it.
+    """
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Missing from error
 
 
 def new_spoken_code(length: int = 8, group: int = 4) -> str:

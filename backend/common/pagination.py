@@ -28,14 +28,15 @@ class KeysetPagination(BasePagination):
     """``{next, previous, results}`` with an opaque cursor.
 
     The view names its orderings in ``orderings``: the value of ``?ordering=`` → the columns, all in one
-    direction and ending in a unique one. The first entry is the default.
+    direction and ending in a unique one. The first entry is the default. Rows are model objects, or named tuples
+    that hold at least these columns.
     """
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        self.request = request
+        self.request, self.model = request, queryset.model
         self.ordering_name, self.ordering = chosen_ordering(request, view.orderings)
         page_size = chosen_page_size(request)
-        anchor, backwards = self._read_cursor(request.query_params.get("cursor"), queryset.model)
+        anchor, backwards = self._read_cursor(request.query_params.get("cursor"))
 
         columns = reversed_columns(self.ordering) if backwards else self.ordering
         rows_query = queryset.order_by(*columns)
@@ -89,20 +90,24 @@ class KeysetPagination(BasePagination):
             )
         return parameters
 
-    def _link(self, row: Model, *, backwards: bool) -> str:
-        values = [field.value_to_string(row) for field in fields_of(type(row), self.ordering)]
+    def column_fields(self) -> list[Any]:
+        """The fields of the ordering's columns, by which a cursor spells their values."""
+        return fields_of(self.model, self.ordering)
+
+    def _link(self, row: Any, *, backwards: bool) -> str:
+        values = [field.value_to_string(row) for field in self.column_fields()]
         document = {"o": self.ordering_name, "b": int(backwards), "v": values}
         cursor = base64.urlsafe_b64encode(json.dumps(document).encode()).decode().rstrip("=")
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
 
-    def _read_cursor(self, cursor: str | None, model: type[Model]) -> tuple[list[Any] | None, bool]:
+    def _read_cursor(self, cursor: str | None) -> tuple[list[Any] | None, bool]:
         if not cursor:
             return None, False
         try:
             document = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
             if document["o"] != self.ordering_name:
                 raise ValueError("made for another ordering")
-            fields = fields_of(model, self.ordering)
+            fields = self.column_fields()
             values = [read_value(*pair) for pair in zip(fields, document["v"], strict=True)]
             return values, bool(document["b"])
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError, ValidationError) as error:

@@ -4,10 +4,11 @@ import json
 import math
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
+
+from common.body_size import largest_body
 
 DEEPEST = 20
 MOST_VALUES = 10_000
@@ -18,12 +19,10 @@ class StrictJSONParser(BaseParser):
     """UTF-8 whatever the ``charset`` says, as JSON is; what the limits above do not allow is malformed, not a crash."""
 
     media_type = "application/json"
+    most_values = MOST_VALUES
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
-        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        raw = stream.read(limit + 1)  # a body in chunks says only by its end how long it is
-        if len(raw) > limit:
-            raise RequestDataTooBig
+        raw = read_within_limit(stream, parser_context)
         try:
             body = json.loads(
                 raw.decode("utf-8"),
@@ -32,7 +31,7 @@ class StrictJSONParser(BaseParser):
                 parse_float=_finite,
                 parse_int=_storable,
             )
-            refuse_excess(body)
+            refuse_excess(body, self.most_values)
             json.dumps(body, ensure_ascii=False).encode()
         except RecursionError as error:
             raise too_deep() from error
@@ -43,7 +42,29 @@ class StrictJSONParser(BaseParser):
         return body
 
 
-def refuse_excess(body: Any) -> None:
+class SheetParser(BaseParser):
+    """A sheet as its bytes: which encoding it has is for its reader to find out."""
+
+    media_type = "text/csv"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        return read_within_limit(stream, parser_context)
+
+
+def read_within_limit(stream: Any, parser_context: Any) -> bytes:
+    """The whole body.
+
+    Raises:
+        RequestDataTooBig: it is larger than its path allows.
+    """
+    limit = largest_body(parser_context["request"].path_info)
+    raw: bytes = stream.read(limit + 1)  # a body in chunks says only by its end how long it is
+    if len(raw) > limit:
+        raise RequestDataTooBig
+    return raw
+
+
+def refuse_excess(body: Any, most_values: int = MOST_VALUES) -> None:
     """Raise ``ParseError`` for more levels or values than any body of ours has."""
     level, depth, values = [body], 0, 1
     while nested := [value for value in level if isinstance(value, (dict, list))]:
@@ -53,8 +74,8 @@ def refuse_excess(body: Any) -> None:
         depth, values = depth + 1, values + len(level)
         if depth > DEEPEST:
             raise too_deep()
-        if values > MOST_VALUES:
-            raise ParseError(f"The body holds more than {MOST_VALUES} values.")
+        if values > most_values:
+            raise ParseError(f"The body holds more than {most_values} values.")
 
 
 def too_deep() -> ParseError:

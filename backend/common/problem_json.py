@@ -6,14 +6,15 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from common.database_trouble import is_database_trouble
 from common.errors import Forbidden, Invalid, Missing, NotAuthenticated, Problem, TooLarge, Unavailable
 from common.requests import current_request_id
+from monitoring.exceptions import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +71,8 @@ def as_problem(exception: Exception) -> Problem | None:
         return Forbidden()
     if isinstance(exception, RequestDataTooBig):
         return TooLarge()
-    if isinstance(exception, (OperationalError, InterfaceError)):
-        logger.error("database away: %s", exception)
+    if is_database_trouble(exception):
+        logger.error("database away: %s", name_of(exception))
         return Unavailable()
     if isinstance(exception, drf.APIException):
         return _from_drf(exception)

@@ -4,7 +4,7 @@ import ipaddress
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 _SAFE_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
+_route: ContextVar[str] = ContextVar("route", default="")
 
 
 def current_request_id() -> str:
@@ -66,12 +67,30 @@ def _parse_address(text: str) -> str | None:
     return str(address)
 
 
+def note_route(name: str) -> None:
+    """From here on the request is known to be for the route of this name."""
+    _route.set(name)
+
+
 class RequestIdFilter(logging.Filter):
-    """Gives each log record the ``request_id`` of the request it was written in; ``-`` outside of one."""
+    """Gives each log record the request or socket it was written in, by id and route; blank outside of one."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = current_request_id() or "-"
+        record.request_id = current_request_id()
+        record.route = _route.get()
         return True
+
+
+class SocketIds:
+    """Gives each socket an id of its own, for what is logged and recorded of it."""
+
+    def __init__(self, application: Callable[..., Awaitable[None]]) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        # Nobody takes it back: a socket is a task of its own, and so are those it starts.
+        _request_id.set(f"socket-{secrets.token_hex(8)}")
+        await self.application(scope, receive, send)
 
 
 class RequestIdMiddleware:
@@ -83,10 +102,11 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         offered = request.headers.get("X-Request-ID", "")
         request_id = offered if _SAFE_ID.match(offered) else secrets.token_hex(8)
-        token = _request_id.set(request_id)
+        token, outside = _request_id.set(request_id), _route.set("")
         try:
             response = self.get_response(request)
         finally:
             _request_id.reset(token)
+            _route.reset(outside)
         response["X-Request-ID"] = request_id
         return response

@@ -48,8 +48,8 @@ class ActsOnRows(admin.ModelAdmin):  # type: ignore[type-arg]
     row_actions: tuple[RowAction, ...] = ()
     change_form_template = "admin/acting_change_form.html"
 
-    def has_act_permission(self, request: HttpRequest) -> bool:
-        """Whoever may change rows, also where no form changes them."""
+    def has_act_permission(self, request: HttpRequest, row: Any = None) -> bool:
+        """Whoever may change rows, also where no form changes them; ``row`` where it is about one."""
         user: Any = request.user
         return bool(user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}"))
 
@@ -69,7 +69,7 @@ class ActsOnRows(admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        if obj is not None and self.has_act_permission(request):
+        if obj is not None and self.has_act_permission(request, obj):
             context["row_actions"] = [action for action in self.row_actions if action.applies(obj)]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -78,6 +78,11 @@ class ActsOnRows(admin.ModelAdmin):  # type: ignore[type-arg]
             rows = list(queryset[: AT_ONCE + 1])
             if len(rows) > AT_ONCE:
                 self.message_user(request, f"Choose at most {AT_ONCE} at once.", messages.ERROR)
+                return None
+            if not all(self.has_act_permission(request, row) for row in rows):
+                self.message_user(
+                    request, "Not all of these are yours to change. Nothing was done.", messages.ERROR
+                )
                 return None
             concerned = [row for row in rows if action.applies(row)]
             if not concerned:

@@ -30,3 +30,21 @@ def tenant_policy(table: str, *, owner: str) -> migrations.RunPython:
             schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
 
     return migrations.RunPython(build, tear_down)
+
+
+def readable_to_all(table: str, *, rows: str) -> migrations.RunPython:
+    """The operation that lets every tenant read, and not change, some rows of a walled table.
+
+    Args:
+        rows: SQL that is true of these.
+    """
+
+    def build(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"CREATE POLICY offered ON {table} FOR SELECT USING ({rows})")
+
+    def tear_down(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP POLICY offered ON {table}")
+
+    return migrations.RunPython(build, tear_down)

@@ -13,12 +13,12 @@ class ScopedViewSet(GenericViewSet[Any]):
 
     Attributes:
         access: action name → who may (see ``DeclaredAccess``).
-        orderings: value of ``?ordering=`` → columns (see ``KeysetPagination``).
+        orderings: value of ``?ordering=`` → columns, of a list (see ``KeysetPagination``).
     """
 
     permission_classes = (DeclaredAccess,)
     access: ClassVar[dict[str, Any]] = {}
-    orderings: Mapping[str, Sequence[str]] = {"-created_at": ("-id",)}
+    orderings: Mapping[str, Sequence[str]]
 
     @property
     def actor(self) -> Any:

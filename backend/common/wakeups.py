@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.db import transaction
 
+from monitoring.exceptions import name_of
+from monitoring.metrics import WAKEUPS
+
 logger = logging.getLogger(__name__)
 
 SEND_TIMEOUT_S = 5.0
@@ -64,5 +67,7 @@ async def _send_all(groups: list[str]) -> None:
     for group in groups:
         try:
             await asyncio.wait_for(layer.group_send(group, {"type": "wake", "group": group}), SEND_TIMEOUT_S)
+            WAKEUPS.labels("sent").inc()
         except Exception as error:  # a lost hint heals at the next heartbeat
-            logger.warning("wake-up lost: %s: %s", type(error).__name__, error)
+            WAKEUPS.labels("failed").inc()
+            logger.warning("wake-up lost: %s", name_of(error))

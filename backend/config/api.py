@@ -1,7 +1,6 @@
 """Every endpoint of the API on one screen."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from accounts.views import authentication, email_change, passwords, second_factor
@@ -11,19 +10,45 @@ from accounts.views.members import MemberViewSet
 from accounts.views.organization import OrganizationView
 from accounts.views.profile import ProfileView
 from accounts.views.sessions import SessionViewSet
+from attachments.views import AttachmentViewSet
 from audit.views import AuditEventViewSet
+from catalog.views.categories import CategoryViewSet
+from catalog.views.compendium import CompendiumViewSet
+from catalog.views.exchange import ExchangeViewSet
+from catalog.views.lab_tests import CatalogTestViewSet
+from catalog.views.panels import CatalogPanelViewSet
 from common.fallbacks import api_not_found
-from config.docs import DocsView
+from config.docs import DocsView, SchemaView
 from demo.views import DemoLoginsView
+from documents.views import ManifestDocumentViewSet, OrderDocumentViewSet, SpecimenDocumentViewSet
 from notifications.views import NotificationViewSet
+from orders.requisition.views import UsualTestViewSet
 from orders.views import OrderViewSet
+from patients.views import PatientViewSet
+from specimens.views import ManifestViewSet, SpecimenViewSet
+from turnaround.views import OnTimeViewSet
 
 router = SimpleRouter()
+# First what is asked for most: routes are tried in turn. What has no id of an order stands before the orders.
+router.register("orders/usual-tests", UsualTestViewSet, basename="usual-test")
+router.register(r"orders/(?P<order_id>[^/.]+)/attachments", AttachmentViewSet, basename="attachment")
+router.register("orders", OrderViewSet, basename="order")
+router.register("orders", OrderDocumentViewSet, basename="order-document")
+router.register("specimens", SpecimenViewSet, basename="specimen")
+router.register("specimens", SpecimenDocumentViewSet, basename="specimen-document")
+router.register("manifests", ManifestViewSet, basename="manifest")
+router.register("manifests", ManifestDocumentViewSet, basename="manifest-document")
+router.register("patients", PatientViewSet, basename="patient")
+router.register("catalog/tests", CatalogTestViewSet, basename="catalog-test")
+router.register("catalog/panels", CatalogPanelViewSet, basename="catalog-panel")
+router.register("catalog/compendium", CompendiumViewSet, basename="catalog-compendium")
+router.register("catalog/categories", CategoryViewSet, basename="catalog-category")
+router.register("catalog", ExchangeViewSet, basename="catalog")
+router.register(r"labs/(?P<lab_id>[^/.]+)/on-time", OnTimeViewSet, basename="lab-on-time")
 router.register("labs", LabViewSet, basename="lab")
 router.register("members", MemberViewSet, basename="member")
 router.register("invitations", InvitationViewSet, basename="invitation")
 router.register("audit", AuditEventViewSet, basename="audit")
-router.register("orders", OrderViewSet, basename="order")
 router.register("notifications", NotificationViewSet, basename="notification")
 
 auth = [
@@ -69,7 +94,7 @@ urlpatterns = [
     path("invitations/accept/", InvitationAcceptView.as_view(), name="invitation-accept"),
     path("", include(router.urls)),
     path("demo/logins/", DemoLoginsView.as_view(), name="demo-logins"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
-    re_path("", api_not_found),
+    re_path("", api_not_found, name="not-found"),
 ]

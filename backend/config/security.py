@@ -2,7 +2,9 @@
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest
 from django.middleware.security import SecurityMiddleware
@@ -26,7 +28,11 @@ PAGE: Policy = NOTHING | {
     "form-action": "'self'",
 }
 # Text becomes markup or script nowhere, unless frontend/src/app/page-policy.ts lets it.
+# An answer is read by a program. Where a browser shows one as a page after all, it can do nothing there.
+API: Policy = NOTHING | {"sandbox": ""}
 SPA: Policy = PAGE | {
+    # The server's settings may name one more: where errors are reported to.
+    "connect-src": "'self'{reports}",
     "require-trusted-types-for": "'script'",
     "trusted-types": "default",
 }
@@ -38,7 +44,7 @@ FILES = "/static/"
 AREAS: tuple[tuple[str, Policy], ...] = (
     (FILES, NOTHING),
     ("/api/docs/", DOCS),
-    ("/api/", NOTHING),
+    ("/api/", API),
     ("/admin/", ADMIN),
     ("", SPA),
 )
@@ -79,7 +85,9 @@ class SecurityHeadersMiddleware(SecurityMiddleware):
     def process_response(self, request: Any, response: Any) -> Any:
         for name, value in FIXED.items():
             response[name] = value
-        response["Content-Security-Policy"] = policy_of(request.path_info).format(nonce=request.csp_nonce)
+        response["Content-Security-Policy"] = policy_of(request.path_info).format(
+            nonce=request.csp_nonce, reports=reports_origin()
+        )
         if not request.path_info.startswith(FILES):
             response["Cache-Control"] = "no-store"
         return super().process_response(request, response)
@@ -96,6 +104,14 @@ class SecuredASGIHandler(ASGIHandler):
 
 
 def policy_of(path: str) -> str:
-    """The Content-Security-Policy of the area that the path lies in, with a place for the nonce."""
+    """The Content-Security-Policy of the area that the path lies in, with places for the nonce and for an origin."""
     policy = next(policy for prefix, policy in AREAS if path.startswith(prefix))
-    return "; ".join(f"{name} {sources}" for name, sources in policy.items())
+    return "; ".join(f"{name} {sources}".rstrip() for name, sources in policy.items())
+
+
+def reports_origin() -> str:
+    """The origin that browsers report errors to, after a space; blank if they report nowhere."""
+    if not settings.SENTRY_BROWSER_DSN:
+        return ""
+    address = urlsplit(settings.SENTRY_BROWSER_DSN)
+    return f" {address.scheme}://{address.netloc.rpartition('@')[2]}"

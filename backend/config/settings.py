@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.start import find_faults
+from monitoring.logs import configure
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REPOSITORY = BASE_DIR.parent
@@ -18,8 +20,11 @@ DEVELOPMENT_KEY = "development-only-key-that-production-refuses-to-start-with"
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
-# One process on one machine: SQLite, in-memory channel layer, the e-mail worker as a thread.
+# Nothing but this one process on one machine, on SQLite.
 EMBEDDED = env.bool("EMBEDDED", default=False)
+
+# Web, sockets and worker in one process: no Redis to carry wake-ups between them.
+ONE_PROCESS = env.bool("ONE_PROCESS", default=EMBEDDED)
 
 # Made to be thrown away: may hold the demo world on production's parts, and be debugged on another machine's.
 TEST_INSTALLATION = env.bool("TEST_INSTALLATION", default=False)
@@ -45,6 +50,30 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Proxies in front that append to X-Forwarded-For; whatever else stands in it was written by the client.
 NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+# Not env.float, which drops what is no digit: 1e9 would be 19.
+ACCESS_TOKEN_MINUTES = float(env.str("ACCESS_TOKEN_MINUTES", default="10"))
+REFRESH_TOKEN_DAYS = float(env.str("REFRESH_TOKEN_DAYS", default="30"))
+CONN_MAX_AGE = env.int("CONN_MAX_AGE", default=0)
+# Where Prometheus asks this process for its numbers; 0: nowhere.
+METRICS_PORT = env.int("METRICS_PORT", default=0)
+METRICS_HOST = env.str("METRICS_HOST", default="127.0.0.1")
+# Touched by the worker whenever it goes round.
+HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
+# Where errors are reported to.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+# The same for the application in browsers, which everybody can read: a project of its own.
+SENTRY_BROWSER_DSN = env.str("SENTRY_BROWSER_DSN", default="")
+SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", default="production")
+SENTRY_RELEASE = env.str("SENTRY_RELEASE", default="")
+# One JSON object a line; where no data is real, lines for people.
+LOG_FORMAT = env.str("LOG_FORMAT", default="") or ("plain" if DEBUG or EMBEDDED else "json")
+
+# A bucket that speaks S3, for the files of orders; without one they lie in a folder.
+FILES_S3_BUCKET = env.str("FILES_S3_BUCKET", default="")
+FILES_S3_ENDPOINT = env.str("FILES_S3_ENDPOINT", default="").rstrip("/")
+FILES_S3_REGION = env.str("FILES_S3_REGION", default="")
+FILES_S3_ACCESS_KEY = env.str("FILES_S3_ACCESS_KEY", default="")
+FILES_S3_SECRET_KEY = env.str("FILES_S3_SECRET_KEY", default="")
 
 # Before anything listens.
 if faults := find_faults(vars()):
@@ -70,18 +99,27 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "monitoring",
     "common",
     "audit",
     "accounts",
+    "patients",
+    "catalog",
     "orders",
+    "attachments",
+    "turnaround",
+    "specimens",  # hears of orders before the notifications do, which take their numbers last
     "notifications",
+    "backups",
     "demo",
 ]
 
 MIDDLEWARE = [
     "config.security.SecurityHeadersMiddleware",
     "common.requests.RequestIdMiddleware",
+    "config.health.HealthMiddleware",
     "audit.who.WhoMiddleware",
+    "config.each_request.EachRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -117,7 +155,7 @@ TEMPLATES = [
 
 VAR = Path(env.str("VAR_DIR", default=str(REPOSITORY / "var")))
 DATABASES = {"default": env.db_url_config(DATABASE_URL or f"sqlite:///{VAR / 'db.sqlite3'}")}
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
+DATABASES["default"]["CONN_MAX_AGE"] = CONN_MAX_AGE
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR.mkdir(parents=True, exist_ok=True)
@@ -131,6 +169,30 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+    # They live on one connection: poolers by transaction do not know them, nor do the tenant's statements.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+
+# What people upload; part of each backup. With a bucket it only passes through here.
+MEDIA_ROOT = VAR / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "attachments.storage.folder.Folder"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if FILES_S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "attachments.storage.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": FILES_S3_BUCKET,
+            "endpoint_url": FILES_S3_ENDPOINT or None,
+            "region_name": FILES_S3_REGION or "us-east-1",
+            "access_key": FILES_S3_ACCESS_KEY,
+            "secret_key": FILES_S3_SECRET_KEY,
+        },
+    }
+# Virus scanner that looks at each file before it is taken.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+# Public key (age) that backups are encrypted for.
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -168,8 +230,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 SIMPLE_JWT = {
-    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=env.float("ACCESS_TOKEN_MINUTES", default=10)),
-    "REFRESH_TOKEN_LIFETIME": timedelta(days=env.float("REFRESH_TOKEN_DAYS", default=30)),
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=ACCESS_TOKEN_MINUTES),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=REFRESH_TOKEN_DAYS),
     "SIGNING_KEY": JWT_SIGNING_KEY,
 }
 # A log-in with the right password asks for the second factor next; CODES_OF_USER limits tries, so that django-otp's
@@ -188,6 +250,7 @@ CORS_EXPOSE_HEADERS = ["ETag", "X-Request-ID", "Retry-After", "Idempotent-Replay
 CORS_ALLOW_HEADERS = [
     "accept",
     "authorization",
+    "content-disposition",
     "content-type",
     "idempotency-key",
     "if-match",
@@ -197,7 +260,6 @@ CORS_ALLOW_HEADERS = [
 if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # Whether browsers are to know the domain beforehand is for its owner to say.
@@ -208,8 +270,12 @@ if BEHIND_TLS_PROXY:
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"
-# The largest body in bytes; nginx.conf has the same.
+# The largest body in bytes, and where it may be larger.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+LARGER_BODIES = (
+    (r"/api/catalog/import/(preview/)?", 5 * 1024 * 1024),
+    (r"/api/orders/[^/]+/attachments/", 20 * 1024 * 1024),
+)
 SECURE_REFERRER_POLICY = "same-origin"
 
 STATIC_URL = "/static/"
@@ -223,7 +289,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["common.permissions.DeclaredAccess"],
     "DEFAULT_PAGINATION_CLASS": "common.pagination.KeysetPagination",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["common.rendering.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["common.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "config.schema.ProblemAwareSchema",
     "EXCEPTION_HANDLER": "common.problem_json.handle_exception",
@@ -245,11 +311,22 @@ SPECTACULAR_SETTINGS = {
     # No validator: that one is asked on a foreign server, with the address of this one.
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "ENUM_NAME_OVERRIDES": {
+        "SexForRanges": "patients.serializers.SEXES",
+        "Gender": "patients.serializers.GENDERS",
+        "CatalogStatus": "catalog.models.STATUSES",
+        "QuestionKindEnum": "catalog.serializers.content.QUESTION_KINDS",
         "OrderStatus": "orders.serializers.STATUSES",
         "OrderPriority": "orders.serializers.PRIORITIES",
         "DeliveryMethod": "orders.serializers.DELIVERY_METHODS",
+        "SampleCollection": "orders.requisition.shapes.COLLECTIONS",
         "OrderAction": "orders.serializers.ACTIONS",
         "ReasonCode": "orders.serializers.REASON_CODES",
+        "SpecimenStatus": "specimens.serializers.STATUSES",
+        "SpecimenAction": "specimens.serializers.ACTIONS",
+        "SpecimenReasonCode": "specimens.serializers.REASON_CODES",
+        "ScanResult": "specimens.serializers.RESULTS",
+        "ManifestStatus": "specimens.serializers.MANIFEST_STATUSES",
+        "ManifestAction": "specimens.serializers.MANIFEST_ACTIONS",
         "OrganizationKind": "accounts.models.OrganizationKind.choices",
         "UserType": "accounts.serializers.profile.USER_TYPES",
         "Role": "accounts.models.Role.choices",
@@ -271,14 +348,4 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-us"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "common.requests.RequestIdFilter"}},
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "plain"}
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.channels.server": {"level": "WARNING"}},
-}
+LOGGING = configure(LOG_FORMAT, env.str("LOG_LEVEL", default="INFO"))

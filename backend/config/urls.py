@@ -1,16 +1,13 @@
-"""The roots: API, admin, health, and the SPA for every other path."""
+"""The roots: API, admin, and the SPA for every other path. Probes are answered before (config/health.py)."""
 
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from config.health import livez, readyz
 from config.spa import serve_spa
 
 urlpatterns = [
     path("api/", include("config.api")),
     path("admin/", admin.site.urls),
-    path("livez", livez, name="livez"),
-    path("readyz", readyz, name="readyz"),
     re_path(r"^(?!static/|ws/).*$", serve_spa, name="spa"),
 ]
 

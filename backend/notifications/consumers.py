@@ -6,14 +6,13 @@ batch in memory.
 
 import asyncio
 import contextlib
-import json
 import logging
-import random
 import time
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,13 +27,20 @@ from common.requests import socket_address
 from notifications import protocol, realtime
 from notifications.fanout import organization_group, user_group
 from notifications.hub import current_hub
+from notifications.open_sockets import (
+    admit_socket,
+    forget_socket,
+    is_leaving,
+    pick_return_ms,
+    remember_socket,
+)
 from notifications.realtime import Opening, Position
+from notifications.shared_reads import read_together
 
 logger = logging.getLogger(__name__)
 
 # The database work of all sockets of this process.
 _threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="sockets")
-_sockets_of: dict[UUID, list["NotificationConsumer"]] = defaultdict(list)
 
 
 async def in_thread(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -69,6 +75,10 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         if refusal:
             await self.stop(protocol.INVALID_TOKEN, refusal)
             return
+        if is_leaving():
+            await self.stop(protocol.RESTART, "This server is restarting.")
+            return
+        admit_socket(self)
         bearer = protocol.bearer_of(self.scope)
         if bearer is not None:
             await self.begin(bearer, None)
@@ -99,8 +109,8 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         self.closing = True
         if self.task is not None:
             self.task.cancel()
+        forget_socket(self)
         if self.opening is not None:
-            forget_socket(self)
             current_hub().unsubscribe(self.groups_of(self.opening), self.wake)
 
     # --- the life of a socket ---------------------------------------------------------------------------
@@ -122,6 +132,8 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         except Exception:
             logger.exception("socket could not be opened")
             await self.stop(protocol.RESTART, "The service is not available for a moment. Come back.")
+            return
+        if self.closing:  # the process has begun to stop meanwhile
             return
         if opening is None:
             await self.stop(protocol.SESSION_ENDED, "This account belongs to no organization.")
@@ -189,12 +201,17 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         while more and not self.closing:
             self.woken.clear()
             before = self.position
-            batch = await self.ask(realtime.read_batch, self.opening.actor, before)
+            actor, epoch = self.opening.actor, self.opening.epoch
+            batch = await read_together(
+                (actor.user_id, actor.organization_id, epoch, before),
+                self.ask,
+                partial(realtime.read_batch, actor, before, epoch),
+            )
             if self.position is not before:  # a resume frame moved it meanwhile
                 continue
             self.position, more = batch.position, batch.more
-            for frame in batch.frames:
-                await self.send_frame(frame)
+            for text in batch.texts:
+                await self.send_text(text)
 
     def wake(self, group: str) -> None:
         """Called by the hub."""
@@ -239,8 +256,11 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         await self.send_frame({"type": kind, **members})
 
     async def send_frame(self, frame: dict[str, Any]) -> None:
+        await self.send_text(protocol.write_frame(frame))
+
+    async def send_text(self, text: str) -> None:
         if not self.closing:
-            await self.send(json.dumps(frame, separators=(",", ":"), default=str))
+            await self.send(text)
 
     async def refuse(self, problem: Problem) -> None:
         code = protocol.CLOSE_CODE_OF.get(problem.code, protocol.RESTART)
@@ -252,7 +272,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
             return
         await self.say("error", code=error or REASONS.get(code, "closed"), detail=detail)
         if code < 4500:
-            await self.say("goodbye", retry_after_ms=random.randint(500, 5000))  # noqa: S311 - spreads load  # nosec B311
+            await self.say("goodbye", retry_after_ms=pick_return_ms())
         self.closing = True
         await self.close(code)
 
@@ -289,25 +309,6 @@ REASONS = {
     protocol.PROTOCOL_ERROR: "protocol_error",
     protocol.TOO_MANY_SOCKETS: "too_many_sockets",
 }
-
-
-async def remember_socket(socket: NotificationConsumer) -> None:
-    """Keep at most so many sockets a user in this process; the newest wins."""
-    assert socket.opening is not None
-    sockets = _sockets_of[socket.opening.actor.user_id]
-    sockets.append(socket)
-    while len(sockets) > protocol.MAX_SOCKETS_PER_USER:
-        await sockets.pop(0).stop(protocol.TOO_MANY_SOCKETS, "Opened in too many other windows.")
-
-
-def forget_socket(socket: NotificationConsumer) -> None:
-    """The socket is gone."""
-    assert socket.opening is not None
-    user_id = socket.opening.actor.user_id
-    if socket in _sockets_of[user_id]:
-        _sockets_of[user_id].remove(socket)
-    if not _sockets_of[user_id]:
-        del _sockets_of[user_id]
 
 
 class UnknownPathConsumer(AsyncWebsocketConsumer):

@@ -1,9 +1,10 @@
 """From one happening to the rows that tell people of it, in the same transaction; after commit, wake-ups."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import F, FilteredRelation, Q
 
 from accounts.happenings import (
     EmailChangeRequested,
+    EmailReplaced,
     InvitationSent,
     LabApproved,
     MemberJoined,
@@ -26,9 +28,12 @@ from notifications.letters import write_letter
 from notifications.models import EmailDelivery, FeedEntry, Notification
 from notifications.rules import RULES, Rule, rule_for
 from notifications.streams import advance
-from orders.happenings import OrderOpened
+from orders.happenings import OrderOpened, OrdersChanged
 from orders.models import Order, OrderEvent
 from orders.states import Side
+from patients.happenings import PatientOpened
+from specimens.happenings import ManifestReceived, ManifestSent
+from specimens.models import Manifest
 
 # An e-mail waits this long, in case the person reads the notification on the screen first.
 EMAIL_WAITS = timedelta(minutes=1)
@@ -45,6 +50,24 @@ class Recipient:
     by_email: bool
 
 
+@dataclass(frozen=True)
+class Publication:
+    """What is to be written of one happening: an entry in the feeds of organizations, notifications of people."""
+
+    organizations: Collection[Organization] = ()
+    event: OrderEvent | None = None
+    order: Order | None = None
+    manifest: Manifest | None = None
+    rule: Rule | None = None
+    recipients: Collection[Recipient] = ()
+    message: str = ""
+
+    @property
+    def streams(self) -> list[UUID]:
+        """Whose next number it takes."""
+        return [*(each.pk for each in self.organizations), *(person.user_id for person in self.recipients)]
+
+
 def hear(happening: Any, **_: Any) -> None:
     """The listener of the project's one signal. The system itself tells people: on the other side, too."""
     with acting_as(SYSTEM):
@@ -58,21 +81,63 @@ def fan_out(happening: Any) -> None:
 
 @fan_out.register
 def _(event: OrderEvent) -> None:
+    publish_all([_publication_of(each, find_recipients) for each in (event, *event.consequences)])
+
+
+@fan_out.register
+def _(changed: OrdersChanged) -> None:
+    find = cache(find_recipients)  # for many orders of one lab the people are the same
+    publish_all([_publication_of(event, find) for event in changed.events])
+
+
+def _publication_of(event: OrderEvent, find: Callable[..., list[Recipient]]) -> Publication:
     order = event.order
     by = event.organization.kind if event.organization else Side.ADMINISTRATOR
-    rule = rule_for(event.action, by=by)
+    rule = rule_for(event.action, by=by, of_specimen="specimen" in event.data and "undone" not in event.data)
     if order.submitted_at is None:  # a draft that was cancelled: the lab never knew of it
-        publish(organizations=[order.clinic], event=event)
-        return
+        return Publication(organizations=[order.clinic], event=event)
     audience = order.lab if rule and rule.to == Side.LAB else order.clinic
-    publish(
+    return Publication(
         organizations=[order.clinic, order.lab],
         event=event,
         order=order,
         rule=rule,
-        recipients=find_recipients(rule, audience, except_user_id=event.actor_id) if rule else [],
-        message=sentence(rule, order) if rule else "",
+        recipients=find(rule, audience, except_user_id=event.actor_id) if rule else [],
+        message=sentence(rule, order, event.data) if rule else "",
     )
+
+
+@fan_out.register
+def _(sent: ManifestSent) -> None:
+    _tell_of_manifest(RULES["specimens_sent"], sent.manifest, sent.manifest.lab, sent.count, sent.events)
+
+
+@fan_out.register
+def _(received: ManifestReceived) -> None:
+    rule = RULES["specimens_missing"]
+    _tell_of_manifest(rule, received.manifest, received.manifest.clinic, received.missing, received.events)
+
+
+def _tell_of_manifest(
+    rule: Rule, manifest: Manifest, audience: Organization, count: int, events: Sequence[OrderEvent]
+) -> None:
+    """One notification, however many orders; none where there is nothing to count."""
+    find = cache(find_recipients)
+    one = count == 1
+    said = rule.says.format(
+        clinic=manifest.clinic.name,
+        lab=manifest.lab.name,
+        manifest=manifest.number,
+        specimens="1 specimen" if one else f"{count} specimens",
+        are="is" if one else "are",
+    )
+    whole = Publication(
+        manifest=manifest,
+        rule=rule,
+        recipients=find(rule, audience, except_user_id=events[0].actor_id) if count else [],
+        message=said,
+    )
+    publish_all([*(_publication_of(event, find) for event in events), whole])
 
 
 @fan_out.register
@@ -104,8 +169,18 @@ def _(opened: OrderOpened) -> None:
         order=order,
         rule=rule,
         # once, to whoever is an admin of both
-        recipients={person.user_id: person for person in reversed(people)}.values(),
+        recipients=[*{person.user_id: person for person in reversed(people)}.values()],
         message=rule.says.format(person=opened.by.display_name, number=order.number, reason=opened.reason),
+    )
+
+
+@fan_out.register
+def _(opened: PatientOpened) -> None:
+    rule = RULES["patient_opened_by_admin"]
+    publish(
+        rule=rule,
+        recipients=find_recipients(rule, opened.patient.clinic, except_user_id=opened.by.pk),
+        message=rule.says.format(person=opened.by.display_name, reason=opened.reason),
     )
 
 
@@ -131,53 +206,64 @@ def _(requested: EmailChangeRequested) -> None:
 
 
 @fan_out.register
+def _(replaced: EmailReplaced) -> None:
+    write_letter("email_replaced", to_address=replaced.former_email, about_id=replaced.user.pk)
+
+
+@fan_out.register
 def _(changed: SecondFactorChanged) -> None:
     kind = "second_factor_enabled" if changed.enabled else "second_factor_disabled"
     write_letter(kind, to_address=changed.user.email, about_id=changed.user.pk)
 
 
-def publish(
-    *,
-    organizations: Iterable[Organization] = (),
-    event: OrderEvent | None = None,
-    order: Order | None = None,
-    rule: Rule | None = None,
-    recipients: Iterable[Recipient] = (),
-    message: str = "",
-) -> None:
+def publish(**publication: Any) -> None:
+    """Tell of one thing: see ``Publication``."""
+    publish_all([Publication(**publication)])
+
+
+def publish_all(publications: Sequence[Publication]) -> None:
     """Number and write feed entries, notifications and e-mail deliveries; wake the readers on commit."""
-    people = list(recipients)
-    feeds = [organization.pk for organization in organizations]
-    numbers = advance([*feeds, *(person.user_id for person in people)])
-    if event is not None:
-        FeedEntry.objects.bulk_create(
-            FeedEntry(organization_id=feed, seq=numbers[feed], event=event) for feed in feeds
-        )
-    if rule is not None:
-        notifications = [
-            Notification(
-                recipient_id=person.user_id,
-                organization=person.organization,
-                seq=numbers[person.user_id],
-                kind=rule.kind,
-                message=message,
-                order=order,
-                in_app=person.in_app,
-                created_at=clock.now(),
+    streams = Counter(stream for publication in publications for stream in publication.streams)
+    numbers = {
+        stream: iter(range(last - streams[stream] + 1, last + 1))
+        for stream, last in advance(streams.elements()).items()
+    }
+    entries: list[FeedEntry] = []
+    notifications: list[Notification] = []
+    deliveries: list[EmailDelivery] = []
+    for each in publications:
+        if each.event is not None:
+            entries += (
+                FeedEntry(organization_id=feed.pk, seq=next(numbers[feed.pk]), event=each.event)
+                for feed in each.organizations
             )
-            for person in people
-        ]
-        Notification.objects.bulk_create(notifications, batch_size=ROWS_A_STATEMENT)
-        EmailDelivery.objects.bulk_create(
-            (
-                EmailDelivery(notification=notification, next_attempt_at=clock.now() + EMAIL_WAITS)
-                for notification, person in zip(notifications, people, strict=True)
-                if person.by_email
-            ),
-            batch_size=ROWS_A_STATEMENT,
-        )
-    wake_on_commit(
-        [*(organization_group(feed) for feed in feeds), *(user_group(person.user_id) for person in people)]
+        for person in each.recipients:
+            notification = _notification(each, person, next(numbers[person.user_id]))
+            notifications.append(notification)
+            if person.by_email:
+                deliveries.append(
+                    EmailDelivery(notification=notification, next_attempt_at=clock.now() + EMAIL_WAITS)
+                )
+    FeedEntry.objects.bulk_create(entries, batch_size=ROWS_A_STATEMENT)
+    Notification.objects.bulk_create(notifications, batch_size=ROWS_A_STATEMENT)
+    EmailDelivery.objects.bulk_create(deliveries, batch_size=ROWS_A_STATEMENT)
+    feeds = {feed.pk: None for each in publications for feed in each.organizations}
+    people = {person.user_id: None for each in publications for person in each.recipients}
+    wake_on_commit([*map(organization_group, feeds), *map(user_group, people)])
+
+
+def _notification(publication: Publication, person: Recipient, number: int) -> Notification:
+    assert publication.rule is not None, "whom to tell follows from a rule"
+    return Notification(
+        recipient_id=person.user_id,
+        organization=person.organization,
+        seq=number,
+        kind=publication.rule.kind,
+        message=publication.message,
+        order=publication.order,
+        manifest=publication.manifest,
+        in_app=person.in_app,
+        created_at=clock.now(),
     )
 
 
@@ -209,9 +295,13 @@ def find_recipients(
     return [person for person in people if person.in_app or person.by_email]
 
 
-def sentence(rule: Rule, order: Order) -> str:
-    """What the notification says; number and names of organizations only."""
-    return rule.says.format(clinic=order.clinic.name, lab=order.lab.name, number=order.number)
+def sentence(rule: Rule, order: Order, data: dict[str, Any]) -> str:
+    """What the notification says; numbers and names of organizations only."""
+    specimen = data.get("specimen")
+    accession = specimen["accession_number"] if isinstance(specimen, dict) else ""
+    return rule.says.format(
+        clinic=order.clinic.name, lab=order.lab.name, number=order.number, accession=accession
+    )
 
 
 def user_group(user_id: UUID) -> str:

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from channels.layers import get_channel_layer
 
 from common import wakeups
+from monitoring.exceptions import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Hub:
             try:
                 await self._follow()
             except Exception as error:
-                logger.warning("channel layer away: %s: %s", type(error).__name__, error)
+                logger.warning("channel layer away: %s", name_of(error))
                 self._changed.set()
                 await asyncio.sleep(RETRY_AFTER_S)
 
@@ -80,7 +81,7 @@ class Hub:
                 message = await layer.receive(channel)
                 self._pass_on(message.get("group", ""))
             except Exception as error:
-                logger.warning("wake-up not heard: %s: %s", type(error).__name__, error)
+                logger.warning("wake-up not heard: %s", name_of(error))
                 await asyncio.sleep(RETRY_AFTER_S)
 
     def _pass_on(self, group: str) -> None:

@@ -64,6 +64,13 @@ LETTERS: Final[Mapping[str, LetterKind]] = MappingProxyType(
             "proven, nothing changes.",
             closing=NOT_YOU,
         ),
+        "email_replaced": LetterKind(
+            "E-mail address replaced",
+            "Your account has another e-mail address",
+            "An administrator has given your account another e-mail address. Letters about it, with links to set a "
+            "new password, go there from now on.",
+            closing="If you did not ask for it, tell whoever runs this installation at once.",
+        ),
         "second_factor_enabled": LetterKind(
             "Second factor set up",
             "A second factor was set up",

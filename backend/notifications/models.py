@@ -11,6 +11,7 @@ from notifications.letter_kinds import LETTER_KINDS
 from notifications.querysets import NotificationQuerySet
 from notifications.rules import RULES
 from orders.models import Order, OrderEvent
+from specimens.models import Manifest
 
 KINDS = [(rule.kind, rule.title) for rule in RULES.values()]
 
@@ -53,6 +54,9 @@ class Notification(models.Model):
     kind = models.CharField(max_length=30, choices=KINDS)
     message = models.CharField(max_length=500)
     order = models.ForeignKey(Order, on_delete=models.CASCADE, null=True, related_name="+")
+    manifest = models.ForeignKey(
+        Manifest, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+    )
     # False: the person wants it by e-mail only.
     in_app = models.BooleanField(default=True)
     is_read = models.BooleanField(default=False)
@@ -149,7 +153,11 @@ class EmailDelivery(Delivery):
         verbose_name_plural = "e-mail deliveries"
         indexes = [
             # what the worker looks for
-            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="email_delivery_due")
+            models.Index(
+                fields=["next_attempt_at"], condition=Q(status="pending"), name="email_delivery_due"
+            ),
+            # what somebody has to look at
+            models.Index(fields=["finished_at"], condition=Q(status="dead"), name="email_delivery_dead"),
         ]
 
     def __str__(self) -> str:
@@ -172,7 +180,9 @@ class Letter(Delivery):
     class Meta:
         indexes = [
             # what the worker looks for
-            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="letter_due")
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="letter_due"),
+            # what somebody has to look at
+            models.Index(fields=["finished_at"], condition=Q(status="dead"), name="letter_dead"),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,18 @@ SESSION_ENDED = 4503
 PROTOCOL_ERROR = 4504
 TOO_MANY_SOCKETS = 4505
 
+CLOSE_CODES = {
+    TOKEN_EXPIRED,
+    NO_AUTH_IN_TIME,
+    SLOW_READER,
+    TOO_FAST,
+    RESTART,
+    INVALID_TOKEN,
+    SESSION_ENDED,
+    PROTOCOL_ERROR,
+    TOO_MANY_SOCKETS,
+}
+
 AUTH_WITHIN_S = 5.0
 HEARTBEAT_S = 15.0
 EXPIRY_WARNING_S = 60.0
@@ -38,6 +50,11 @@ CLOSE_CODE_OF = {
 
 class ProtocolError(Exception):
     """The client said something that this protocol has no place for."""
+
+
+def write_frame(frame: dict[str, Any]) -> str:
+    """A server's frame as it is sent."""
+    return json.dumps(frame, separators=(",", ":"), default=str)
 
 
 def parse_frame(text: str | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Which notifications an actor can see: their own, of the organization they act for."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -15,11 +16,15 @@ class NotificationQuerySet(QuerySet["Notification"]):
         """The actor's own in-app notifications; without an actor, none."""
         if actor is None:
             return self.none()
-        return self.filter(recipient_id=actor.user.pk, organization_id=actor.organization_id, in_app=True)
+        return self.of_reader(actor.user.pk, actor.organization_id)
+
+    def of_reader(self, user_id: UUID, organization_id: UUID | None) -> "NotificationQuerySet":
+        """What a person sees who acts for this organization."""
+        return self.filter(recipient_id=user_id, organization_id=organization_id, in_app=True)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(is_read=False)
 
-    def with_order(self) -> "NotificationQuerySet":
-        """With the order that it speaks of."""
-        return self.select_related("order")
+    def with_subject(self) -> "NotificationQuerySet":
+        """With the order or the manifest that it speaks of."""
+        return self.select_related("order", "manifest")

@@ -1,7 +1,8 @@
 """What a socket reads from the database. Plain functions; the consumer runs them in threads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from accounts.tokens import SessionAccessToken, read_token
 from accounts.who import person_in
 from audit.record import record
 from common.errors import NotAuthenticated
+from notifications import protocol
 from notifications.models import FeedEntry, Notification, StreamHead
 from notifications.serializers import NotificationSerializer
 from notifications.services import count_unread, mark_ids_read, mark_read_up_to
@@ -53,6 +55,11 @@ class Batch:
     frames: list[Frame]
     position: Position
     more: bool
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The frames as they are sent: written once for all windows that share the batch."""
+        return [protocol.write_frame(frame) for frame in self.frames]
 
 
 def open_socket(encoded: str, cursor: dict[str, Any] | None, address: str = "") -> Opening | None:
@@ -109,12 +116,12 @@ def renew(session: Session, encoded: str) -> int:
     return int(token["exp"])
 
 
-def read_batch(actor: Membership, position: Position) -> Batch:
-    """The next frames after ``position``. Cheap when nothing is new: one query."""
+def read_batch(actor: Membership, position: Position, epoch: str) -> Batch:
+    """The next frames after ``position`` of an epoch. Cheap when nothing is new: one query."""
     own, feed = _heads(actor)
     notifications, seq = _new_notifications(actor, position.seq, own.seq)
     marks = _new_read_marks(actor, position.read_seq, own.read_seq)
-    changes, feed_seq = _new_order_changes(actor, position.feed_seq, feed.seq)
+    changes, feed_seq = _new_order_changes(actor, epoch, position.feed_seq, feed.seq)
     reached = Position(seq=seq, read_seq=max(position.read_seq, own.read_seq), feed_seq=feed_seq)
     more = reached.seq < own.seq or reached.feed_seq < feed.seq
     return Batch([*notifications, *changes, *marks], reached, more)
@@ -140,8 +147,7 @@ def mark_read(actor: Membership, *, ids: Iterable[UUID] | None, up_to_seq: int |
 
 
 def _heads(actor: Membership) -> tuple[StreamHead, StreamHead]:
-    heads = heads_of([actor.user_id, actor.organization_id])
-    return heads[actor.user_id], heads[actor.organization_id]
+    return heads_of(actor.user_id, actor.organization_id)
 
 
 def _new_notifications(actor: Membership, after: int, head: int) -> tuple[list[Frame], int]:
@@ -149,7 +155,7 @@ def _new_notifications(actor: Membership, after: int, head: int) -> tuple[list[F
         return [], after
     rows = list(
         Notification.objects.visible_to(actor)
-        .with_order()
+        .with_subject()
         .filter(seq__gt=after, seq__lte=head)
         .order_by("seq")[:BATCH]
     )
@@ -181,14 +187,26 @@ def _read_without_a_gap(actor: Membership, highest: int) -> int:
     return highest if first_unread is None else first_unread - 1
 
 
-def _new_order_changes(actor: Membership, after: int, head: int) -> tuple[list[Frame], int]:
+def _new_order_changes(actor: Membership, epoch: str, after: int, head: int) -> tuple[Sequence[Frame], int]:
     if after >= head:
         return [], after
+    try:
+        return _order_changes(epoch, actor.organization_id, after, head)
+    except FeedEntry.DoesNotExist:
+        return [], head
+
+
+# Written once and, within an epoch, never changed: what one member's socket has read, the others' need not read again.
+# An error is not kept.
+@lru_cache(maxsize=256)
+def _order_changes(epoch: str, organization_id: UUID, after: int, head: int) -> tuple[Sequence[Frame], int]:
     entries = list(
-        FeedEntry.objects.filter(organization_id=actor.organization_id, seq__gt=after, seq__lte=head)
+        FeedEntry.objects.filter(organization_id=organization_id, seq__gt=after, seq__lte=head)
         .select_related("event__order")
         .order_by("seq")[:BATCH]
     )
+    if not entries:
+        raise FeedEntry.DoesNotExist
     frames = [
         {
             "type": "order",
@@ -200,4 +218,4 @@ def _new_order_changes(actor: Membership, after: int, head: int) -> tuple[list[F
         }
         for entry in entries
     ]
-    return frames, entries[-1].seq if entries else head
+    return frames, entries[-1].seq

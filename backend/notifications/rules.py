@@ -43,6 +43,12 @@ _ALL = (
         by_email=True,
     ),
     Rule("order_edited", Side.LAB, "{clinic} changed order {number}.", "A clinic changes an order"),
+    Rule(
+        "order_patient_corrected",
+        Side.LAB,
+        "Patient details of order {number} were corrected.",
+        "A clinic corrects a patient",
+    ),
     Rule("order_cancelled", Side.LAB, "{clinic} cancelled order {number}.", "A clinic cancels an order"),
     Rule("order_reviewed", Side.CLINIC, "{lab} is reviewing order {number}.", "A lab reviews an order"),
     Rule("order_started", Side.CLINIC, "{lab} started work on order {number}.", "A lab starts work"),
@@ -72,6 +78,33 @@ _ALL = (
         locked=True,
     ),
     Rule(
+        "specimen_rejected",
+        Side.CLINIC,
+        "{lab} rejected specimen {accession} of order {number}.",
+        "A lab rejects a specimen",
+        by_email=True,
+        locked=True,
+    ),
+    Rule(
+        "specimen_declined",
+        Side.LAB,
+        "{clinic} will not collect specimen {accession} of order {number} again.",
+        "A clinic declines to collect a specimen again",
+    ),
+    Rule(
+        "specimens_sent",
+        Side.LAB,
+        "{clinic} sent {specimens}: {manifest}.",
+        "Specimens are on their way",
+    ),
+    Rule(
+        "specimens_missing",
+        Side.CLINIC,
+        "{lab} received {manifest}: {specimens} {are} missing.",
+        "Specimens did not arrive",
+        by_email=True,
+    ),
+    Rule(
         "lab_approved",
         Side.LAB,
         "{lab} is approved: clinics can send you orders now.",
@@ -93,6 +126,15 @@ _ALL = (
         locked=True,
         roles=frozenset({Role.ADMIN}),
     ),
+    Rule(
+        "patient_opened_by_admin",
+        Side.CLINIC,
+        "Administrator {person} opened what you keep of a patient: {reason}.",
+        "An administrator opens what you keep of a patient",
+        by_email=True,
+        locked=True,
+        roles=frozenset({Role.ADMIN}),
+    ),
 )
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.kind: rule for rule in _ALL})
@@ -100,6 +142,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.kind: rule for rule in
 _KIND_OF_ACTION: Final = {
     "submit": "order_submitted",
     "edit": "order_edited",
+    "correct_patient": "order_patient_corrected",
     "cancel": "order_cancelled",
     "review": "order_reviewed",
     "start": "order_started",
@@ -108,11 +151,21 @@ _KIND_OF_ACTION: Final = {
     "complete": "order_completed",
     "deliver": "order_delivered",
     "reject": "order_rejected",
+    "specimen_rejected": "specimen_rejected",
+    "specimen_declined": "specimen_declined",
 }
+# Steps that a specimen's step brings along: people hear of that one.
+_SAID_BY_ITS_SPECIMEN: Final = {("hold", Side.LAB), ("resume", Side.CLINIC)}
 
 
-def rule_for(action: str, *, by: str) -> Rule | None:
-    """The rule for an order's event; a clinic that resumes has answered the lab's question."""
+def rule_for(action: str, *, by: str, of_specimen: bool = False) -> Rule | None:
+    """The rule for an order's event; a clinic that resumes has answered the lab's question.
+
+    Args:
+        of_specimen: it followed from what became of a specimen.
+    """
+    if of_specimen and (action, by) in _SAID_BY_ITS_SPECIMEN:
+        return None
     if action == "resume" and by == Side.CLINIC:
         return RULES["order_answered"]
     kind = _KIND_OF_ACTION.get(action)

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from notifications.models import KINDS, Notification
 from orders.models import Order
 from orders.serializers import STATUSES
+from specimens.models import Manifest
 
 
 class OrderHintSerializer(serializers.ModelSerializer[Order]):
@@ -20,13 +21,23 @@ class OrderHintSerializer(serializers.ModelSerializer[Order]):
         read_only_fields = fields
 
 
+class ManifestHintSerializer(serializers.ModelSerializer[Manifest]):
+    """Which manifest a notification speaks of."""
+
+    class Meta:
+        model = Manifest
+        fields = ("id", "number")
+        read_only_fields = fields
+
+
 class NotificationSerializer(serializers.ModelSerializer[Notification]):
     recipient = serializers.UUIDField(source="recipient_id", read_only=True)
     order = OrderHintSerializer(read_only=True, allow_null=True)
+    manifest = ManifestHintSerializer(read_only=True, allow_null=True)
 
     class Meta:
         model = Notification
-        fields = ("id", "seq", "recipient", "kind", "message", "order", "created_at", "is_read")
+        fields = ("id", "seq", "recipient", "kind", "message", "order", "manifest", "created_at", "is_read")
         read_only_fields = ("id", "seq", "kind", "message", "created_at")
         extra_kwargs = {"is_read": {"required": True}}
 

@@ -12,13 +12,16 @@ from twisted.internet import interfaces
 from twisted.internet import reactor as _reactor
 from zope.interface import implementer
 
-from notifications.protocol import SLOW_READER
+from monitoring.metrics import FRAMES_SENT, SOCKETS_CLOSED, SOCKETS_OPEN, SOCKETS_OPENED
+from notifications.protocol import CLOSE_CODES, SLOW_READER
 
 # Twisted fills this name at run time, which no type checker can follow.
 reactor: Any = _reactor
 logger = logging.getLogger(__name__)
 
 PATIENCE_S = 10.0
+# Gone away, no code, line lost, and ours; any other is what a client made up.
+COUNTED_CODES = {1000, 1001, 1005, 1006, 1011, *CLOSE_CODES}
 # Time for the close frame to reach a reader that wakes up after all.
 CUT_AFTER_S = 2.0
 
@@ -50,15 +53,21 @@ class DrainingWatch:
 
 
 class WatchedWebSocketProtocol(ws_protocol.WebSocketProtocol):
-    """Daphne's socket with a watch on its buffer, and with every close code of the protocol."""
+    """Daphne's socket with a watch on its buffer, with every close code of the protocol, and counted."""
 
     watch: DrainingWatch | None = None
 
     def onOpen(self) -> None:  # noqa: N802 - autobahn's name
         super().onOpen()
+        SOCKETS_OPENED.inc()
+        SOCKETS_OPEN.inc()
         self.watch = DrainingWatch(self)
         self.transport.unregisterProducer()  # the HTTP channel that this connection was before
         self.transport.registerProducer(self.watch, True)
+
+    def serverSend(self, content: Any, binary: bool = False) -> None:  # noqa: N802 - daphne's name
+        super().serverSend(content, binary)
+        FRAMES_SENT.inc()
 
     def serverClose(self, code: int | None = None) -> None:  # noqa: N802 - daphne's name
         # Not sendClose: autobahn lets nobody but itself send the registered codes, 1012 (restart) among them.
@@ -67,6 +76,8 @@ class WatchedWebSocketProtocol(ws_protocol.WebSocketProtocol):
     def onClose(self, wasClean: bool, code: int, reason: str) -> None:  # noqa: N802, N803 - autobahn's names
         if self.watch is not None:
             self.watch.stopProducing()
+            SOCKETS_OPEN.dec()
+            SOCKETS_CLOSED.labels(str(code) if code in COUNTED_CODES else "other").inc()
         super().onClose(wasClean, code, reason)
 
 

@@ -43,7 +43,7 @@ LIST_PARAMETERS = [
 class NotificationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedViewSet):
     """One's own notifications. Read marks are personal, so viewers keep them too."""
 
-    queryset = Notification.objects.with_order()
+    queryset = Notification.objects.with_subject()
     serializer_class = NotificationSerializer
     access: ClassVar = {
         "list": any_member,

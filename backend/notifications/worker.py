@@ -6,34 +6,56 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import Error, close_old_connections
 
 from accounts.sessions import forget_ended_sessions
+from attachments.sweep import sweep_files
 from audit.retention import trim_record
 from audit.seal import seal_new_events
 from common.idempotency import forget_old_keys
 from common.limits import tidy_counters
+from monitoring.exceptions import name_of
+from monitoring.heartbeat import beat
+from notifications.backlog import LOOKS
 from notifications.delivery.email import deliver_due_emails
 from notifications.letters import forget_old_letters
+from turnaround.counting import count_on_time
 
 logger = logging.getLogger(__name__)
 
 PAUSE_S = 2.0
 TIDY_EVERY_S = 3600.0
-TIDIES = (forget_old_keys, tidy_counters, forget_ended_sessions, forget_old_letters, trim_record)
+SWEEP_EVERY_S = 24 * 3600.0
+TIDIES = (
+    forget_old_keys,
+    tidy_counters,
+    forget_ended_sessions,
+    forget_old_letters,
+    trim_record,
+    count_on_time,
+)
 
 
 def work_until(stop: threading.Event) -> None:
     """Go round until ``stop`` is set; a database that is away is waited for."""
-    tidy_at = 0.0
+    next_at: dict[Callable[[], Any], float] = {}
     while not stop.is_set():
-        jobs: list[Callable[[], Any]] = [deliver_due_emails, seal_new_events]
-        if time.monotonic() >= tidy_at:
-            jobs += TIDIES
-            tidy_at = time.monotonic() + TIDY_EVERY_S
-        found_work = [attempt(job) for job in jobs]
+        beat()
+        found_work = [attempt(job) for job in (deliver_due_emails, seal_new_events)]
+        for job, every_s in chores().items():
+            if time.monotonic() >= next_at.get(job, 0.0):
+                next_at[job] = time.monotonic() + every_s
+                attempt(job)
         if not any(found_work):
             stop.wait(PAUSE_S)
+
+
+def chores() -> dict[Callable[[], Any], float]:
+    """What is done now and then, and every how many seconds."""
+    tidies: dict[Callable[[], Any], float] = dict.fromkeys(TIDIES, TIDY_EVERY_S)
+    tidies[sweep_files] = SWEEP_EVERY_S
+    return tidies | LOOKS if settings.METRICS_PORT else tidies
 
 
 def attempt(job: Callable[[], Any]) -> bool:
@@ -42,7 +64,7 @@ def attempt(job: Callable[[], Any]) -> bool:
     try:
         return bool(job())
     except Error as error:
-        logger.error("worker waits for the database: %s", error)
+        logger.error("worker waits for the database: %s", name_of(error))
     except Exception:  # one bad row must not end all deliveries
         logger.exception("worker stumbled")
     finally:
@@ -50,8 +72,16 @@ def attempt(job: Callable[[], Any]) -> bool:
     return False
 
 
-def start_worker_thread() -> threading.Event:
-    """Run the worker beside the server; the returned event stops it."""
-    stop = threading.Event()
-    threading.Thread(target=work_until, args=(stop,), name="worker", daemon=True).start()
-    return stop
+class WorkerThread(threading.Thread):
+    """The worker beside the server."""
+
+    def __init__(self) -> None:
+        super().__init__(name="worker", daemon=True)
+        self._leaving = threading.Event()
+
+    def run(self) -> None:
+        work_until(self._leaving)
+
+    def leave(self) -> None:
+        """End after the round it is in, so that an e-mail on its way is written down as sent."""
+        self._leaving.set()

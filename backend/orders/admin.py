@@ -13,11 +13,11 @@ from django.urls import URLPattern, path
 
 from accounts.models import Organization
 from audit.admin_acts import AuditedAdmin
+from audit.opening import ask_reason, open_until
 from common.admin import ReadOnlyAdmin, ReadOnlyInline
 from common.admin_lists import AutocompleteFilter, AutocompleteFilters
-from orders.admin_content import ask_reason, open_until
 from orders.admin_steps import take_step
-from orders.break_glass import CONTENT_OF_EVENT, CONTENT_OF_ORDER
+from orders.break_glass import CONTENT_OF_EVENT, CONTENT_OF_ORDER, open_order
 from orders.models import Order, OrderEvent
 
 
@@ -102,6 +102,7 @@ class OrderAdmin(AutocompleteFilters, AuditedAdmin, ReadOnlyAdmin):
             ("status", "status_reason_code"),
             ("clinic", "lab"),
             ("priority", "delivery_method"),
+            ("collection", "collect_at"),
             ("due_at", "submitted_at"),
             ("created_at", "updated_at"),
             "requested_by",
@@ -110,7 +111,7 @@ class OrderAdmin(AutocompleteFilters, AuditedAdmin, ReadOnlyAdmin):
         return (*shown, *CONTENT_OF_ORDER) if is_open else shown
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"step": take_step, "open": ask_reason}
+        pages = {"step": take_step, "open": open_page}
         own = [
             path(
                 f"<uuid:order_id>/{name}/",
@@ -127,6 +128,18 @@ class OrderAdmin(AutocompleteFilters, AuditedAdmin, ReadOnlyAdmin):
         if order is not None:
             response.context_data["open_until"] = open_until(request, order.pk)  # type: ignore[attr-defined]
         return response
+
+
+def open_page(admin: OrderAdmin, request: HttpRequest, order_id: UUID) -> HttpResponse:
+    """Ask why, then show."""
+    order = Order.objects.with_names().filter(pk=order_id).first()
+    return ask_reason(
+        admin,
+        request,
+        order,
+        title=f"Show what was written in {order}",
+        open_row=open_order,
+    )
 
 
 @admin.register(OrderEvent)

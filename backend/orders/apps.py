@@ -8,5 +8,7 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         from audit.witness import vouch_for
         from orders.models import VOUCHED_FOR, OrderEvent
+        from orders.patients import listen
 
         vouch_for(OrderEvent, VOUCHED_FOR)
+        listen()

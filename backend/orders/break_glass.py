@@ -1,37 +1,33 @@
-"""Administrators run the installation; what clinics and labs write in orders is none of their business, except for a
-reason. Giving one is recorded with both sides and told to their admins.
+"""What clinics and labs write in orders is shown to administrators for a reason only (see ``audit.opening``). Giving
+one is recorded with both sides and told to their admins.
 """
 
-from datetime import timedelta
-
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.models import User
+from audit.opening import Reason
 from audit.record import record
 from common.announcements import announce
 from orders.happenings import OrderOpened
 from orders.models import Order
 
-# How long an order stays open for the administrator who gave a reason.
-OPEN_FOR = timedelta(minutes=30)
-# Of the order and of its events: what people wrote, and evidence that names people.
-CONTENT_OF_ORDER = ("client_reference", "notes", "status_note")
+# Of the order and of its events: who the patient is, what is asked for them and why, what people wrote, and evidence
+# that names people.
+CONTENT_OF_ORDER = (
+    "client_reference",
+    "demographics",
+    "tests",
+    "stat_reason",
+    "diagnosis_code",
+    "diagnosis",
+    "notes",
+    "status_note",
+)
 CONTENT_OF_EVENT = ("note", "data")
-# What a ticket is called; too narrow for a name or a date of birth.
-TICKET = r"^[A-Za-z]{0,10}[-#]?[0-9]{1,8}$"
-
-
-class Reason(models.TextChoices):
-    """Chosen, not written: a reason in people's own words would soon name a patient."""
-
-    SUPPORT = "support", "the clinic or the lab asked for help"
-    COMPLAINT = "complaint", "a complaint is looked into"
-    INCIDENT = "incident", "a security incident is looked into"
-    AUTHORITY = "authority", "an authority demands it"
 
 
 @transaction.atomic
-def open_order(*, order: Order, by: User, reason: Reason, ticket: str) -> None:
+def open_order(order: Order, *, by: User, reason: Reason, ticket: str) -> None:
     """Record why an administrator reads the content of an order, and tell those whose it is.
 
     Args:

@@ -6,6 +6,7 @@ from accounts.actor import Actor
 from accounts.who import who_is
 from audit.record import record
 from audit.witness import witness_of
+from common import clock
 from common.announcements import announce
 from orders.models import Order, OrderEvent
 
@@ -20,7 +21,35 @@ def record_event(
     reason_code: str = "",
     data: dict[str, Any] | None = None,
 ) -> OrderEvent:
-    """Append one event and announce it; call inside the transaction that changed ``order``.
+    """Append one event and announce it; call inside the transaction that changed ``order``, at most once.
+
+    Args:
+        As of ``write_event``.
+    """
+    event = write_event(
+        order=order,
+        action=action,
+        actor=actor,
+        from_status=from_status,
+        note=note,
+        reason_code=reason_code,
+        data=data,
+    )
+    announce(event)
+    return event
+
+
+def write_event(
+    *,
+    order: Order,
+    action: str,
+    actor: Actor,
+    from_status: str,
+    note: str = "",
+    reason_code: str = "",
+    data: dict[str, Any] | None = None,
+) -> OrderEvent:
+    """Append one event, to be announced with others of its transaction (``OrdersChanged``).
 
     Args:
         order: already saved in its new state; its ``version`` and ``status`` are recorded.
@@ -48,8 +77,35 @@ def record_event(
         data={"from": from_status, "to": order.status, **_without_words(event)},
         witness=witness_of(event),
     )
-    announce(event)
     return event
+
+
+def write_beside(
+    *,
+    order: Order,
+    action: str,
+    actor: Actor,
+    data: dict[str, Any],
+    note: str = "",
+    reason_code: str = "",
+) -> OrderEvent:
+    """Append an event of something that belongs to a locked order: its version grows, its status stays.
+
+    Args:
+        As of ``write_event``; to be announced like what that writes.
+    """
+    order.version += 1
+    order.updated_at = clock.now()
+    order.save(update_fields=["version", "updated_at", "has_specimens"])
+    return write_event(
+        order=order,
+        action=action,
+        actor=actor,
+        from_status=order.status,
+        note=note,
+        reason_code=reason_code,
+        data=data,
+    )
 
 
 def record_order(action: str, order: Order, actor: Actor, **more: Any) -> None:
@@ -71,6 +127,11 @@ def _recorded_as(event: OrderEvent) -> str:
     return "edited" if event.action == "edit" else event.action
 
 
+def id_of(mentioned: Any) -> str:
+    """The id of what an event mentions: with number and name, or by its id alone."""
+    return str(mentioned["id"] if isinstance(mentioned, dict) else mentioned)
+
+
 def _without_words(event: OrderEvent) -> dict[str, Any]:
     """What of the event's facts is no text of people: codes and names of fields."""
     facts: dict[str, Any] = {"version": event.version}
@@ -80,4 +141,7 @@ def _without_words(event: OrderEvent) -> dict[str, Any]:
         facts["fields"] = sorted(event.data["changed"])
     if "method" in event.data:
         facts["method"] = event.data["method"]
+    for name in ("specimen", "manifest"):
+        if name in event.data:
+            facts[name] = id_of(event.data[name])
     return facts

@@ -1,5 +1,7 @@
 """What a list of orders can be narrowed by."""
 
+from uuid import UUID
+
 import django_filters as filters
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
@@ -28,13 +30,16 @@ class OrderFilter(FilterSet):
     )
     lab = filters.UUIDFilter(field_name="lab_id")
     clinic = filters.UUIDFilter(field_name="clinic_id")
+    patient = filters.UUIDFilter(
+        method="narrow_to_patient", help_text="One of the clinic's patients; a lab finds nothing by it."
+    )
     created_after = MomentFilter(field_name="created_at", lookup_expr="gte")
     created_before = MomentFilter(field_name="created_at", lookup_expr="lt")
     updated_since = MomentFilter(field_name="updated_at", lookup_expr="gte")
     overdue = filters.ChoiceFilter(choices=_YES_OR_NO, method="narrow_to_overdue")
     needs_attention = filters.ChoiceFilter(choices=_YES_OR_NO, method="narrow_to_attention")
     search = filters.CharFilter(
-        method="narrow_to_words", max_length=200, help_text="Number, client reference, notes."
+        method="narrow_to_words", max_length=200, help_text="Number, client reference, patient, notes."
     )
 
     class Meta:
@@ -44,6 +49,9 @@ class OrderFilter(FilterSet):
     @extend_schema_field({"type": "string", "enum": [p.wire for p in Priority]})
     def narrow_to_priorities(self, orders: QuerySet[Order], name: str, wires: list[str]) -> QuerySet[Order]:
         return orders.filter(priority__in=[Priority[wire.upper()] for wire in wires]) if wires else orders
+
+    def narrow_to_patient(self, orders: OrderQuerySet, name: str, patient_id: UUID) -> OrderQuerySet:
+        return orders.of_patient(self.request.auth.actor, patient_id)
 
     def narrow_to_overdue(self, orders: OrderQuerySet, name: str, value: str) -> OrderQuerySet:
         return _keep(orders, orders.overdue(), value)

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from orders.models import Order
+from orders.models import Order, OrderEvent
+
+
+@dataclass(frozen=True)
+class OrdersChanged:
+    """One act changed several orders; an event of each. Told together, for numbers are taken once a transaction."""
+
+    events: tuple[OrderEvent, ...]
 
 
 @dataclass(frozen=True)

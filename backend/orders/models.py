@@ -5,14 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.utils.functional import cached_property
 
 from accounts.models import Organization
+from catalog.models import CatalogTest
 from common import clock
 from common.ids import new_id, new_spoken_code
 from orders import states
-from orders.querysets import OrderEventQuerySet, OrderQuerySet
-from orders.states import DeliveryMethod, ReasonCode, Status
+from orders.querysets import FavouriteTestQuerySet, OrderEventQuerySet, OrderQuerySet
+from orders.states import Collection, DeliveryMethod, ReasonCode, Status
+from patients.models import Patient
 
 
 class Priority(models.IntegerChoices):
@@ -71,6 +74,25 @@ class Order(models.Model):
     delivery_method = models.CharField(max_length=10, choices=choices(DeliveryMethod))
     notes = models.TextField(blank=True)
     client_reference = models.CharField(max_length=100, blank=True, help_text="The clinic's own number.")
+    # The lab sees the copy alone: what was known of the patient when the order was sent, or since corrected.
+    patient = models.ForeignKey(
+        Patient, on_delete=models.PROTECT, null=True, blank=True, related_name="orders", db_index=False
+    )
+    demographics = models.JSONField(null=True, blank=True, editable=False)
+    patient_words = models.TextField(blank=True, default="", db_default="", editable=False)
+    # What is asked for: lines of the lab's catalogue as it was when they were chosen (see ``orders.requisition``).
+    tests = models.JSONField(
+        blank=True, default=list, db_default=Value([], models.JSONField()), editable=False
+    )
+    stat_reason = models.TextField(blank=True, default="", db_default="")
+    diagnosis_code = models.CharField(max_length=10, blank=True, default="", db_default="")
+    diagnosis = models.TextField(blank=True, default="", db_default="")
+    collection = models.CharField(
+        max_length=10, blank=True, default="", db_default="", choices=choices(Collection)
+    )
+    collect_at = models.DateTimeField(null=True, blank=True)
+    # Whether containers belong to it or did (see ``specimens``, which sets it).
+    has_specimens = models.BooleanField(default=False, db_default=False, editable=False)
     # Promised time; for a draft what it would be if sent when it was last saved (and not shown).
     due_at = models.DateTimeField()
     # When the lab first could see it; never set for a draft, so an unsent order stays the clinic's alone.
@@ -102,6 +124,13 @@ class Order(models.Model):
                 condition=Q(status__in=[Status.DRAFT, Status.CANCELLED]) | Q(submitted_at__isnull=False),
                 name="order_at_the_lab_was_submitted",
             ),
+            models.CheckConstraint(
+                condition=Q(collection__in=["", *Collection]), name="order_collection_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(collect_at=None) | Q(collection=Collection.PLANNED),
+                name="order_collect_at_when_planned",
+            ),
         ]
         # The lab's indexes hold SENT orders only, so that its counts are read from an index alone.
         indexes = [
@@ -127,10 +156,26 @@ class Order(models.Model):
             # created_after and created_before
             models.Index(fields=["clinic", "created_at"], name="order_clinic_created"),
             models.Index(fields=["lab", "created_at"], name="order_lab_created", condition=SENT),
+            # what a clinic last asked of a lab
+            models.Index(
+                F("clinic"), F("lab"), F("id").desc(), name="order_clinic_lab_newest", condition=SENT
+            ),
+            # a patient's orders, newest first
+            models.Index(
+                F("patient"),
+                F("id").desc(),
+                name="order_patient_newest",
+                condition=Q(patient__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def patient_name(self) -> str | None:
+        """What the order calls its patient, if it has one."""
+        return self.demographics["name"] if self.demographics else None
 
     @property
     def promised_at(self) -> datetime | None:
@@ -189,3 +234,28 @@ class OrderEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise TypeError("An order's log is never deleted.")
+
+    @cached_property
+    def consequences(self) -> list["OrderEvent"]:
+        """Steps that listeners took because of it in its transaction; they are told together with it."""
+        return []
+
+
+class FavouriteTest(models.Model):
+    """A test that a clinic wants at hand when it orders."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    clinic = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+", db_index=False)
+    test = models.ForeignKey(CatalogTest, on_delete=models.PROTECT, related_name="+", db_index=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = FavouriteTestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # also serves a clinic's favourites
+            models.UniqueConstraint(fields=["clinic", "test"], name="favourite_test_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.test_id)

@@ -1,14 +1,24 @@
 """Shapes of orders on the wire. What may happen is decided elsewhere: here it is only written down."""
 
 from typing import Any
+from uuid import UUID
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.actor import may_work
+from accounts.actor import Actor, may_work
 from accounts.models import Organization
 from accounts.serializers.names import NamedSerializer, PersonSerializer
 from orders.models import Order, OrderEvent, Priority
+from orders.requisition.lines import tests_on_the_wire
+from orders.requisition.shapes import (
+    COLLECTIONS,
+    MOST_TESTS,
+    CollectAtField,
+    OrderTestSerializer,
+    PreviewTestSerializer,
+    RequisitionSerializer,
+)
 from orders.states import (
     EDITABLE,
     TRANSITIONS,
@@ -18,6 +28,7 @@ from orders.states import (
     Status,
     allowed_actions,
 )
+from patients.serializers import GENDERS, SEXES, IdentifierSerializer
 
 STATUSES = [(status.value, status.label) for status in Status]
 PRIORITIES = [(priority.wire, priority.label) for priority in Priority]
@@ -39,6 +50,30 @@ class PriorityField(serializers.ChoiceField):
         return Priority(value).wire
 
 
+class OrderPatientSerializer(serializers.Serializer[Any]):
+    """The order's own copy of who its patient is."""
+
+    id = serializers.UUIDField(allow_null=True, help_text="For the clinic; a lab has no address for it.")
+    name = serializers.CharField()
+    born = serializers.CharField(allow_null=True)
+    sex_for_ranges = serializers.ChoiceField(choices=SEXES)
+    gender = serializers.ChoiceField(choices=GENDERS)
+    identifiers = IdentifierSerializer(many=True)
+
+
+def patient_on_the_wire(
+    demographics: dict[str, Any] | None, patient_id: UUID | None, actor: Actor
+) -> dict[str, Any] | None:
+    """The patient of an order as ``actor`` sees it, in the order of ``OrderPatientSerializer``."""
+    if demographics is None:
+        return None
+    shown_id = str(patient_id) if actor.kind == Side.CLINIC else None
+    return {"id": shown_id, **{name: demographics[name] for name in _COPIED}}
+
+
+_COPIED = ("name", "born", "sex_for_ranges", "gender", "identifiers")
+
+
 class OrderSerializer(serializers.ModelSerializer[Order]):
     """An order as ``context["actor"]`` sees it."""
 
@@ -49,6 +84,9 @@ class OrderSerializer(serializers.ModelSerializer[Order]):
     status_reason_code = serializers.CharField(read_only=True)
     priority = PriorityField(read_only=True)
     delivery_method = serializers.ChoiceField(choices=DELIVERY_METHODS, read_only=True)
+    patient = serializers.SerializerMethodField()
+    tests = serializers.SerializerMethodField()
+    collection = serializers.ChoiceField(choices=COLLECTIONS, allow_blank=True, read_only=True)
     due_at = serializers.DateTimeField(source="promised_at", read_only=True, allow_null=True)
     allowed_actions = serializers.SerializerMethodField()
     is_editable = serializers.SerializerMethodField()
@@ -67,6 +105,13 @@ class OrderSerializer(serializers.ModelSerializer[Order]):
             "delivery_method",
             "notes",
             "client_reference",
+            "patient",
+            "tests",
+            "stat_reason",
+            "diagnosis_code",
+            "diagnosis",
+            "collection",
+            "collect_at",
             "requested_by",
             "due_at",
             "version",
@@ -82,18 +127,36 @@ class OrderSerializer(serializers.ModelSerializer[Order]):
         actor = self.context["actor"]
         return allowed_actions(order.status, actor.kind) if may_work(actor) else []
 
+    @extend_schema_field(OrderPatientSerializer(allow_null=True))
+    def get_patient(self, order: Order) -> dict[str, Any] | None:
+        return patient_on_the_wire(order.demographics, order.patient_id, self.context["actor"])
+
+    @extend_schema_field(OrderTestSerializer(many=True))
+    def get_tests(self, order: Order) -> list[dict[str, Any]]:
+        return tests_on_the_wire(order.tests)
+
     def get_is_editable(self, order: Order) -> bool:
         actor = self.context["actor"]
         return actor.kind == Side.CLINIC and may_work(actor) and order.status in EDITABLE
 
 
-class OrderContentSerializer(serializers.Serializer[Any]):
+class LabField(serializers.PrimaryKeyRelatedField):
+    """A lab that takes orders, by its id."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queryset=Organization.objects.labs_open_for_orders(),
+            pk_field=serializers.UUIDField(),
+            error_messages={"does_not_exist": "There is no such lab, or it takes no orders. Choose another."},
+        )
+
+
+class OrderContentSerializer(RequisitionSerializer):
     """What a clinic writes; everything else that is sent is ignored."""
 
-    lab = serializers.PrimaryKeyRelatedField(
-        queryset=Organization.objects.labs_open_for_orders(),
-        pk_field=serializers.UUIDField(),
-        error_messages={"does_not_exist": "There is no such lab, or it takes no orders. Choose another."},
+    lab = LabField()
+    patient = serializers.UUIDField(
+        required=False, allow_null=True, help_text="The id of one of the clinic's patients."
     )
     delivery_method = serializers.ChoiceField(choices=DELIVERY_METHODS)
     priority = PriorityField(required=False)
@@ -110,6 +173,19 @@ class DraftMarkField(serializers.ChoiceField):
 
 class PlaceOrderSerializer(OrderContentSerializer):
     status = DraftMarkField(choices=["draft", "submitted"], required=False)
+
+
+class PreviewOrderSerializer(serializers.Serializer[Any]):
+    """An order that is being written, as far as it is."""
+
+    lab = LabField()
+    patient = serializers.UUIDField(required=False, default=None, allow_null=True)
+    priority = PriorityField(required=False, default=Priority.ROUTINE)
+    tests = PreviewTestSerializer(many=True, max_length=MOST_TESTS)  # type: ignore[call-arg]
+    collect_at = CollectAtField()
+    order = serializers.UUIDField(
+        required=False, default=None, allow_null=True, help_text="Its id, once it is a draft or sent."
+    )
 
 
 class EvidenceSerializer(serializers.Serializer[Any]):

@@ -1,6 +1,6 @@
 """What clinics and labs do with orders. Each verb is one transaction: lock, check, change, record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,15 +9,16 @@ from django.db import IntegrityError, transaction
 from accounts.actor import Actor, may_work
 from accounts.models import Organization, OrganizationKind
 from common import clock
+from common.announcements import announce
 from common.errors import Conflict, Forbidden, Invalid, Missing
 from common.ids import new_spoken_code
 from orders import refusals, states
-from orders.events import record_event, record_order
-from orders.models import TURNAROUND, Order, Priority
+from orders.content import ask_for, refuse_closed_lab, rewrite
+from orders.events import record_event, record_order, write_event
+from orders.models import Order, OrderEvent, Priority
+from orders.patients import choose_patient, copy_patient
+from orders.requisition.lines import Chosen, choose_again, choose_tests
 from orders.states import EDITABLE, TRANSITIONS, DeliveryMethod, Side, Status
-
-# What a clinic writes. Everything else follows from the table.
-CONTENT = ("lab", "priority", "delivery_method", "notes", "client_reference")
 
 _DELIVERY_FIELDS = ("carrier", "tracking_number", "collected_by")
 
@@ -28,25 +29,32 @@ def place_order(
     actor: Actor,
     lab: Organization,
     delivery_method: str,
+    patient: UUID | None = None,
     priority: int = Priority.ROUTINE,
     notes: str = "",
     client_reference: str = "",
+    tests: Sequence[Chosen] = (),
     as_draft: bool = False,
+    **reasons: Any,
 ) -> Order:
     """Create an order of the actor's clinic and send it, or keep it as a draft.
 
     Args:
         lab: an approved, active lab.
         delivery_method: how the result comes back: ``email``, ``post`` or ``pickup``.
+        patient: the id of one of the clinic's patients.
         client_reference: the clinic's own number, unique within the clinic when given.
+        tests: what is chosen in the lab's catalogue, as ``{test, panel, answers}``.
+        reasons: values of fields in ``REASONS``.
 
     Raises:
         Forbidden: the actor is no clinic worker.
-        Invalid: the lab takes no orders, or the reference is taken.
+        Invalid: the lab takes no orders or does not offer a test, the reference is taken, there is no such patient,
+            or something is missing.
     """
     if actor.kind != OrganizationKind.CLINIC or not may_work(actor) or actor.organization is None:
         raise Forbidden("Only staff of a clinic can place orders.")
-    _refuse_closed_lab(lab)
+    refuse_closed_lab(lab)
     now = clock.now()
     order = Order(
         clinic=actor.organization,
@@ -57,11 +65,14 @@ def place_order(
         delivery_method=delivery_method,
         notes=notes,
         client_reference=client_reference,
-        due_at=now + TURNAROUND[Priority(priority)],
         submitted_at=None if as_draft else now,
         created_at=now,
         updated_at=now,
+        **reasons,
     )
+    copy_patient(order, choose_patient(patient, actor))
+    choice = choose_tests(tests, lab=lab, priority=None if as_draft else priority, complete=not as_draft)
+    ask_for(order, choice)
     _save_new(order)
     if as_draft:
         record_order("draft_saved", order, actor)
@@ -77,33 +88,23 @@ def edit_order(
     """Change what the clinic wrote, while the order is a draft, submitted or on hold.
 
     Args:
-        changes: new values of fields in ``CONTENT``; unchanged ones make no event.
+        changes: new values of fields in ``CONTENT``, the patient's by id, the tests as they are chosen; unchanged ones
+            make no event.
         expected_version: refuse unless the order still has this version.
 
     Raises:
         Missing, Forbidden, Stale, Conflict (``order_not_editable``), Invalid.
     """
+    patient = choose_patient(changes.get("patient"), actor)
     order = lock_order(order_id, actor)
     if actor.kind != Side.CLINIC or not may_work(actor):
         raise Forbidden("Only staff of the clinic can change what the clinic wrote.")
     _refuse_stale(order, expected_version)
     if order.status not in EDITABLE:
         raise refusals.order_not_editable(order, actor)
-    changed = {
-        name: [_readable(name, getattr(order, name)), _readable(name, value)]
-        for name, value in changes.items()
-        if getattr(order, name) != value
-    }
+    changed = rewrite(order, changes, patient, actor)
     if not changed:
         return order
-    if "lab" in changed:
-        if order.status != Status.DRAFT:
-            raise refusals.stays_with_its_lab(order, actor)
-        _refuse_closed_lab(changes["lab"])
-    for name in changed:
-        setattr(order, name, changes[name])
-    if "priority" in changed:
-        order.due_at = (order.submitted_at or clock.now()) + TURNAROUND[Priority(order.priority)]
     _save_with_reference(order, _save_change)
     if order.status == Status.DRAFT:
         record_order("draft_saved", order, actor, data={"fields": sorted(changed)})
@@ -141,9 +142,45 @@ def transition_order(
         Forbidden: not this side's step, or a viewer.
         Stale: ``expected_version`` is not the current one.
         Conflict: ``transition_not_allowed`` from the present status.
-        Invalid: a reason or evidence is missing.
+        Invalid: a reason or evidence is missing, or what is submitted is not complete or not offered (any more).
     """
     order = lock_order(order_id, actor)
+    event = take_step(
+        order=order,
+        action=action,
+        actor=actor,
+        note=note,
+        reason_code=reason_code,
+        carrier=carrier,
+        tracking_number=tracking_number,
+        collected_by=collected_by,
+        expected_version=expected_version,
+    )
+    announce(event)
+    return order
+
+
+def take_step(
+    *,
+    order: Order,
+    action: str,
+    actor: Actor,
+    note: str = "",
+    reason_code: str = "",
+    carrier: str = "",
+    tracking_number: str = "",
+    collected_by: str = "",
+    expected_version: int | None = None,
+    because_of: Mapping[str, str] | None = None,
+) -> OrderEvent:
+    """The same with an order that is locked already; the event is yet to be announced, with others of its transaction.
+
+    Args:
+        because_of: what of the order made the step follow, such as ``{"specimen": id}``.
+
+    Raises:
+        As ``transition_order``.
+    """
     transition = TRANSITIONS[action]
     if actor.kind not in transition.by or not may_work(actor):
         raise refusals.not_this_side(action)
@@ -168,25 +205,25 @@ def transition_order(
         raise refusals.missing_reasons(missing)
     reason_code = reason_code if action == "reject" else ""
     if action == "submit":
-        _refuse_closed_lab(order.lab)
+        refuse_closed_lab(order.lab)
         order.submitted_at = clock.now()
-        order.due_at = order.submitted_at + TURNAROUND[Priority(order.priority)]
+        copy_patient(order, order.patient)
+        ask_for(order, choose_again(order))
 
     before = Status(order.status)
     order.status = states.status_after(action, held_from=order.held_from)
     order.held_from = before if order.status == Status.ON_HOLD else ""
     order.status_note, order.status_reason_code = note, reason_code
     _save_change(order)
-    record_event(
+    return write_event(
         order=order,
         action=action,
         actor=actor,
         from_status=before,
         note=note,
         reason_code=reason_code,
-        data=_delivery_record(order, given) if action == "deliver" else {},
+        data=_delivery_record(order, given) if action == "deliver" else dict(because_of or {}),
     )
-    return order
 
 
 def set_status(*, order_id: UUID, target: str, actor: Actor, **given: Any) -> Order:
@@ -278,20 +315,6 @@ def _refuse_stale(order: Order, expected_version: int | None) -> None:
         raise refusals.stale_version(order)
 
 
-def _refuse_closed_lab(lab: Organization) -> None:
-    if lab.kind != OrganizationKind.LAB or not lab.is_approved or not lab.is_active:
-        raise Invalid.field(
-            "lab", "lab_not_available", "This lab takes no orders at present. Choose another."
-        )
-
-
 def _delivery_record(order: Order, given: Mapping[str, str]) -> dict[str, str]:
     evidence = {name: given[name] for name in _DELIVERY_FIELDS if given[name]}
     return {"method": DeliveryMethod(order.delivery_method).value, **evidence}
-
-
-def _readable(name: str, value: Any) -> Any:
-    """A content value as the log keeps it and the wire shows it."""
-    if name == "lab":
-        return value.name
-    return Priority(value).wire if name == "priority" else value

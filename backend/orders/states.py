@@ -41,6 +41,14 @@ class DeliveryMethod(StrEnum):
     PICKUP = "pickup"
 
 
+class Collection(StrEnum):
+    """Who draws the sample, and when."""
+
+    HERE = "here"
+    PLANNED = "planned"
+    BY_LAB = "by_lab"
+
+
 class ReasonCode(StrEnum):
     """Why a lab rejects."""
 

@@ -2,11 +2,14 @@
 in the same transaction.
 """
 
+from uuid import UUID
+
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Membership, Organization, User
+from accounts.models import Organization, User
+from accounts.recording import record_of
 from accounts.sessions import end_sessions
 from audit.record import record
 from common import clock
@@ -24,20 +27,24 @@ def deactivate_account(user: User, *, by: User) -> None:
         raise Conflict("Somebody else has to deactivate you.")
     User.objects.filter(pk=user.pk).update(is_active=False)
     end_everywhere(user, reason="deactivated")
-    _record_of(user, "account.deactivated")
+    record_of(user, "account.deactivated")
 
 
 @transaction.atomic
 def reactivate_account(user: User) -> None:
     """Let the person in again, with the password of before."""
     User.objects.filter(pk=user.pk).update(is_active=True)
-    _record_of(user, "account.reactivated")
+    record_of(user, "account.reactivated")
 
 
 @transaction.atomic
-def end_everywhere(user: User, *, reason: str) -> int:
-    """End the person's sessions, those in the administration included; returns how many."""
-    ended = end_sessions(Q(user=user), reason=reason)
+def end_everywhere(user: User, *, reason: str, keep: UUID | None = None) -> int:
+    """End the person's sessions, those in the administration included; returns how many.
+
+    Args:
+        keep: but this one.
+    """
+    ended = end_sessions(Q(user=user) & ~Q(pk=keep), reason=reason)
     # They know no column of their person; administrators are few.
     own = [
         each.pk
@@ -67,10 +74,3 @@ def _set_active(organization: Organization, is_active: bool) -> None:
         subject=organization,
         organization_id=organization.pk,
     )
-
-
-def _record_of(user: User, action: str) -> None:
-    """In the record of each of the person's organizations; of whom belongs to none, in the administrators'."""
-    places = Membership.objects.filter(user=user).values_list("organization_id", flat=True)
-    for organization_id in list(places) or [None]:
-        record(action, subject=user, organization_id=organization_id)

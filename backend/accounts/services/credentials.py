@@ -2,8 +2,8 @@
 
 One name can be guessed at most twice ``GUESSES_OF_NAME.allowed`` times in any hour, wherever the guesses come from.
 An account answers to two names (user name and address), so at most 60 guesses an hour reach the hasher. Its owner
-still gets in from a browser that was let in before (it holds a device cookie, and is counted by itself), or by a new
-password.
+still gets in from a browser that was let in with the present password (it holds a device cookie; all such browsers of
+an account are counted together), or by a new password.
 """
 
 from collections.abc import Mapping
@@ -13,18 +13,17 @@ from types import MappingProxyType
 from django.contrib.auth.hashers import check_password, make_password
 
 from accounts.models import Membership, User, folded
+from accounts.sessions import credential_stamp_of
 from accounts.who import person
 from audit.record import record
 from common.errors import NotAuthenticated, Throttled
-from common.limits import Limit, count_try, forget_tries, take_back
+from common.limits import Limit, Try, count_tries, forget_tries, take_back
 
 TOO_MANY = "Too many wrong passwords. Wait, or set a new password by e-mail."
 GUESSES_OF_NAME = Limit("login-name", allowed=15, window=timedelta(hours=1), says=TOO_MANY)
 GUESSES_FROM_SOURCE = Limit("login-source", allowed=100, window=timedelta(hours=1), says=TOO_MANY)
 GUESSES_OF_NAME_FROM_SOURCE = Limit("login-pair", allowed=10, window=timedelta(minutes=15), says=TOO_MANY)
-GUESSES_FROM_DEVICE = Limit("login-device", allowed=10, window=timedelta(minutes=15), says=TOO_MANY)
-
-Try = tuple[Limit, str]
+GUESSES_FROM_DEVICES = Limit("login-devices", allowed=10, window=timedelta(minutes=15), says=TOO_MANY)
 
 
 def check_credentials(
@@ -39,8 +38,8 @@ def check_credentials(
 
     Args:
         source: the network address the guess comes from.
-        known_devices: whose accounts this browser was let in to before, user id (hex) → id of the browser as that
-            account knows it (see ``accounts.cookies``).
+        known_devices: whose accounts this browser was let in to before, user id (hex) → credential stamp of that
+            time (see ``accounts.cookies``).
         administrators_only: everybody else's right password is as wrong as any.
 
     Raises:
@@ -49,11 +48,11 @@ def check_credentials(
         Throttled: guessed too often; alike for names that exist and names that do not.
     """
     user = User.objects.find_by_login(login)
-    known_device = known_devices.get(user.pk.hex) if user else None
-    tries = _tries_of(login, source, known_device)
+    stamp = credential_stamp_of(user) if user else None
+    is_known = user is not None and known_devices.get(user.pk.hex) == stamp
+    tries = _tries_of(login, source, stamp if is_known else None)
     try:
-        for limit, subject in tries:
-            count_try(limit, subject, user_id=user.pk if user else None)
+        count_tries(tries, user_id=user.pk if user else None)
     except Throttled as refusal:
         if refusal.is_first:  # once a window: strangers do not fill the record, which is kept for ever
             _record_refusal("login.locked", user)
@@ -72,8 +71,9 @@ def check_credentials(
 
 
 def open_locked_account(user: User) -> None:
-    """Let guesses of this account's names begin anew."""
+    """Let guesses of this account's names, and those from its browsers, begin anew."""
     forget_tries(GUESSES_OF_NAME, {folded(user.username), folded(user.email)})
+    forget_tries(GUESSES_FROM_DEVICES, [credential_stamp_of(user)])
 
 
 def membership_to_act_for(user: User) -> Membership | None:
@@ -107,11 +107,15 @@ def _record_refusal(action: str, user: User | None) -> None:
     )
 
 
-def _tries_of(login: str, source: str | None, known_device: str | None) -> list[Try]:
-    """What a guess is counted by. The narrow count comes first: what it stops uses up nobody else's allowance."""
+def _tries_of(login: str, source: str | None, proven_stamp: str | None) -> list[Try]:
+    """What a guess is counted by. The narrow count comes first: what it stops uses up nobody else's allowance.
+
+    Args:
+        proven_stamp: the account's credential stamp, where the browser's cookie names the present one.
+    """
+    if proven_stamp is not None:
+        return [(GUESSES_FROM_DEVICES, proven_stamp)]
     name = folded(login)
-    if known_device is not None:
-        return [(GUESSES_FROM_DEVICE, f"{known_device} {name}")]
     if source is None:
         return [(GUESSES_OF_NAME, name)]
     return [
@@ -123,7 +127,5 @@ def _tries_of(login: str, source: str | None, known_device: str | None) -> list[
 
 def _forgive(tries: list[Try]) -> None:
     """The password was right: this try was no guess. Earlier ones of the same person from here are forgotten."""
-    (narrow, subject), *wide = tries
-    forget_tries(narrow, [subject])
-    for limit, counted in wide:
-        take_back(limit, counted)
+    narrow, *wide = tries
+    take_back(wide, forgetting=[narrow])

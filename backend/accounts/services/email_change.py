@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
-from accounts.happenings import EmailChangeRequested
+from accounts.happenings import EmailChangeRequested, EmailReplaced
 from accounts.links import find_email_change
 from accounts.models import User, same_text
+from accounts.recording import record_of
 from accounts.services.passwords import confirm_own_password
-from accounts.who import person
-from audit.record import record
 from common.announcements import announce
 from common.errors import Invalid
 from common.limits import Limit, count_try
@@ -36,7 +35,7 @@ def request_email_change(*, user: User, email: str, password: str) -> None:
             "email", "invalid", "Your user name is your e-mail address. Ask an administrator to change both."
         )
     with transaction.atomic():
-        record("email.change_requested", subject=user)
+        record_of(user, "email.change_requested")
         announce(EmailChangeRequested(user=user, new_email=email))
 
 
@@ -64,12 +63,19 @@ def change_email(*, token: str, source: str | None) -> User:
         user.email = found[1]
         if User.objects.filter(same_text("email", user.email)).exclude(pk=user.pk).exists():
             raise _taken()
-        record("email.changed", subject=user, who=person(user))
+        record_of(user, "email.changed")
         try:
             user.save(update_fields=["email"])
         except IntegrityError as error:
             raise _taken() from error
         return user
+
+
+@transaction.atomic
+def tell_of_replaced_email(user: User, *, former_email: str) -> None:
+    """An administrator has given the account another address: its links go there now, so the former one is told."""
+    record_of(user, "email.changed")
+    announce(EmailReplaced(user=user, former_email=former_email))
 
 
 def _taken() -> Invalid:

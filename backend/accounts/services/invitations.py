@@ -101,6 +101,11 @@ def revoke_invitation(*, invitation_id: UUID, actor: Actor) -> None:
     record("invitation.revoked", subject=invitation, organization_id=invitation.organization_id)
 
 
+def is_open(invitation: Invitation) -> bool:
+    """Neither accepted nor revoked: it can be sent again, also when its time is over."""
+    return invitation.accepted_at is None and invitation.revoked_at is None
+
+
 def look_up_invitation(token: str) -> Invitation:
     """The open invitation of a letter's link.
 
@@ -108,7 +113,7 @@ def look_up_invitation(token: str) -> Invitation:
         Missing: ``invitation_gone``: used, revoked, replaced, expired or never sent.
     """
     invitation = find_invitation(token)
-    if invitation is None or invitation.status != InvitationStatus.PENDING or not _is_open(invitation):
+    if invitation is None or invitation.status != InvitationStatus.PENDING or not _takes_people(invitation):
         raise Missing(
             "This invitation is used up, withdrawn or too old. Ask the person who invited you for a new one.",
             code="invitation_gone",
@@ -202,7 +207,7 @@ def _lock_open(invitation_id: UUID, actor: Actor) -> Invitation:
     )
     if invitation is None:
         raise Missing
-    if invitation.accepted_at or invitation.revoked_at:
+    if not is_open(invitation):
         raise Conflict("This invitation is closed already.", code="invitation_closed")
     return invitation
 
@@ -213,7 +218,7 @@ def _lock_still_open(invitation: Invitation, token: str) -> None:
     look_up_invitation(token)
 
 
-def _is_open(invitation: Invitation) -> bool:
+def _takes_people(invitation: Invitation) -> bool:
     return Organization.objects.filter(pk=invitation.organization_id, is_active=True).exists()
 
 

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
+from accounts.recording import record_of
 from accounts.services.credentials import GUESSES_OF_NAME, open_locked_account
 from accounts.services.second_factor import CODES_OF_USER
-from audit.record import record
 from common import clock
 from common.limits import forget_tries
 from common.models import RateCounter
@@ -27,4 +27,4 @@ def unlock_account(user: User) -> None:
     """Let the person try again at once."""
     open_locked_account(user)
     forget_tries(CODES_OF_USER, [str(user.pk)])
-    record("account.unlocked", subject=user)
+    record_of(user, "account.unlocked")

@@ -12,8 +12,8 @@ from django.db.models import Q
 from accounts.happenings import PasswordChanged, PasswordResetRequested
 from accounts.links import find_user_of_reset_token
 from accounts.models import Session, User, folded
+from accounts.recording import record_of
 from accounts.sessions import credential_stamp_of, end_sessions
-from accounts.who import person
 from audit.record import record
 from common.announcements import announce
 from common.errors import Invalid
@@ -52,6 +52,7 @@ def confirm_own_password(user: User, password: str, *, field: str = "password") 
     """
     count_try(OWN_PASSWORD, str(user.pk), user_id=user.pk)
     if not check_password(password, user.password):
+        record_of(user, "password.wrong", outcome="refused")
         raise _wrong_password(field)
     forget_tries(OWN_PASSWORD, [str(user.pk)])
 
@@ -74,7 +75,19 @@ def change_password(user: User, *, current: str, new: str, keep: UUID | None = N
         if User.objects.select_for_update().filter(pk=user.pk, password=confirmed).first() is None:
             raise _wrong_password("current_password")
         _save_password(user, keep=keep)
-        record("password.changed", subject=user)
+        record_of(user, "password.changed")
+
+
+def replace_password(user: User, password: str) -> None:
+    """Somebody who runs the server sets it from the console, without the present one; every session ends.
+
+    Raises:
+        Invalid: too weak.
+    """
+    set_new_password(user, password)
+    with transaction.atomic():
+        _save_password(user, keep=None)
+        record_of(user, "password.changed")
 
 
 def request_password_reset(*, email: str, source: str | None) -> None:
@@ -109,7 +122,7 @@ def reset_password(*, token: str, password: str, source: str | None) -> User:
         user = _user_of_live_link(token)
         user.password = hashed
         _save_password(user, keep=None)
-        record("password.reset", subject=user, who=person(user))
+        record_of(user, "password.reset")
     return user
 
 
@@ -140,4 +153,4 @@ def _save_password(user: User, *, keep: UUID | None) -> None:
 def offer_new_password(user: User) -> None:
     """An administrator lets a link to a new password be sent; until it is used, everything stays as it is."""
     announce(PasswordResetRequested(email=user.email))
-    record("password.reset_requested", subject=user)
+    record_of(user, "password.reset_requested")

@@ -19,10 +19,10 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.happenings import SecondFactorChanged
 from accounts.models import Membership, Session, User
+from accounts.recording import record_of
+from accounts.services.access import end_everywhere
 from accounts.sessions import credential_stamp_of, needs_second_factor
 from accounts.signed import sign, unsign
-from accounts.who import person
-from audit.record import record
 from common.announcements import announce
 from common.errors import Conflict, Invalid, NotAuthenticated
 from common.limits import Limit, count_try, forget_tries
@@ -132,7 +132,7 @@ def verify_code(user: User, code: str) -> None:
             device.verify_token(_folded(code)) for device in _devices_of(user)
         ) or _spend_recovery_code(user, code)
     if not right:
-        record("second_factor.failed", subject=user, who=person(user), outcome="refused")
+        record_of(user, "second_factor.failed", outcome="refused")
         raise _wrong_code()
     forget_tries(CODES_OF_USER, [str(user.pk)])
 
@@ -157,7 +157,8 @@ def begin_enrolment(user: User) -> Enrolment:
 
 
 def confirm_enrolment(user: User, code: str, *, session: Session | None) -> list[str]:
-    """Turn the second factor on with a first code; returns the recovery codes, which nobody sees again.
+    """Turn the second factor on with a first code; returns the recovery codes, which nobody sees again. ``session``
+    has shown it by that; every other session of the person, begun with a password alone, ends.
 
     Raises:
         Conflict: ``second_factor_enabled``.
@@ -176,7 +177,8 @@ def confirm_enrolment(user: User, code: str, *, session: Session | None) -> list
         codes = _renew_recovery_codes(user)
         if session is not None:
             Session.objects.filter(pk=session.pk).update(second_factor=True)
-        record("second_factor.enabled", subject=user, who=person(user))
+        end_everywhere(user, reason="second_factor_enabled", keep=session.pk if session else None)
+        record_of(user, "second_factor.enabled")
         announce(SecondFactorChanged(user=user, enabled=True))
     forget_tries(CODES_OF_USER, [str(user.pk)])
     return codes
@@ -202,7 +204,7 @@ def remove_second_factor(user: User) -> None:
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     Session.objects.filter(user=user).update(second_factor=False)
-    record("second_factor.disabled", subject=user)
+    record_of(user, "second_factor.disabled")
     announce(SecondFactorChanged(user=user, enabled=False))
 
 
@@ -215,7 +217,7 @@ def renew_recovery_codes(user: User, code: str) -> list[str]:
     """
     verify_code(user, code)
     with transaction.atomic():
-        record("second_factor.codes_renewed", subject=user)
+        record_of(user, "second_factor.codes_renewed")
         return _renew_recovery_codes(user)
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django_otp.plugins.otp_totp import models as otp_totp
@@ -12,12 +13,24 @@ from accounts.tests.people import letters, token_in
 
 
 @pytest.fixture
-def invite(client_for, clinic_admin) -> Callable[..., str]:
+def make_invitation(client_for, clinic_admin) -> Callable[..., dict[str, Any]]:
+    """``make_invitation("nadia@example.org")``: as its maker is answered; its letter is still to be sent."""
+    client = client_for(clinic_admin)
+
+    def make(email: str = "nadia@example.org", role: str = "staff") -> dict[str, Any]:
+        made = client.post("/api/invitations/", {"email": email, "role": role})
+        assert made.status_code == 201, made.json()
+        return made.json()
+
+    return make
+
+
+@pytest.fixture
+def invite(make_invitation) -> Callable[..., str]:
     """``invite("nadia@example.org", "staff")``: the token of the letter that went out."""
 
     def send(email: str = "nadia@example.org", role: str = "staff") -> str:
-        made = client_for(clinic_admin).post("/api/invitations/", {"email": email, "role": role})
-        assert made.status_code == 201, made.json()
+        make_invitation(email, role)
         return token_in(letters()[-1])
 
     return send
@@ -28,12 +41,6 @@ def no_code_turns_over(monkeypatch) -> None:
     """Codes change every half minute: within a test, authenticators stand still in the middle of one."""
     moment = time.time() // 30 * 30 + 15
     monkeypatch.setattr(otp_totp, "time", SimpleNamespace(time=lambda: moment))
-
-
-@pytest.fixture
-def quick_hasher(monkeypatch) -> None:
-    """The same hasher with less memory, for tests that guess hundreds of times."""
-    monkeypatch.setattr(TunedArgon2PasswordHasher, "memory_cost", 64)
 
 
 @pytest.fixture

@@ -85,3 +85,12 @@ def code_of(secret: str, *, half_minutes: int = 0) -> str:
     generator = TOTP(b32decode(secret))
     generator.time = otp_totp.time.time() + 30 * half_minutes
     return f"{generator.token():06d}"
+
+
+def set_up_second_factor(client: APIClient) -> tuple[str, list[str]]:
+    """The secret and the recovery codes; the code it was confirmed with is that of half a minute ago."""
+    url = "/api/auth/second-factor/"
+    secret = client.post(f"{url}enroll/", {"password": PASSWORD}).json()["secret"]
+    confirmed = client.post(f"{url}confirm/", {"code": code_of(secret, half_minutes=-1)})
+    assert confirmed.status_code == 200, confirmed.json()
+    return secret, confirmed.json()["recovery_codes"]

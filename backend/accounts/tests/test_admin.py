@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organization, Session, User
 from accounts.services.invitations import invite
+from accounts.tests.people import letters
 from audit.models import AuditEvent
 from notifications.models import Letter
 
@@ -46,6 +47,7 @@ def save_organization(admin: Client, organization: Organization, **changes: str)
         "time_zone": "UTC",
         "idle_lock_minutes": "15",
         "opening_hours": "{}",
+        "holidays": "[]",
         **changes,
     }
     inline = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
@@ -63,13 +65,18 @@ def save_organization(admin: Client, organization: Organization, **changes: str)
         {"opening_hours": '{"monday": []}'},
         {"opening_hours": '{"mon": [["17:00", "08:00"]]}'},
         {"opening_hours": '{"mon": [["8", "17:00"]]}'},
+        {"holidays": '"never"'},
+        {"holidays": '[{"date": "2026-02-30", "name": ""}]'},
+        {"holidays": '[{"date": "2026-12-25"}]'},
+        {"holidays": '[{"date": "2026-12-25", "name": 1}]'},
+        {"holidays": '[{"date": "2026-12-25", "name": ""}, {"date": "2026-12-25", "name": "x"}]'},
     ],
 )
 def test_hours_and_zones_that_no_client_could_read_are_refused(admin, lab, changes):
     assert save_organization(admin, lab, **changes).status_code == 200  # the form again
 
     lab.refresh_from_db()
-    assert (lab.time_zone, lab.opening_hours) == ("UTC", {})
+    assert (lab.time_zone, lab.opening_hours, lab.holidays) == ("UTC", {}, [])
 
 
 @pytest.mark.parametrize("emptied", ["", "null", "[]", "{}"])
@@ -78,6 +85,16 @@ def test_emptied_hours_are_not_stated(admin, lab, emptied):
 
     lab.refresh_from_db()
     assert lab.opening_hours == {}
+
+
+@pytest.mark.parametrize("emptied", ["", "null", "[]"])
+def test_emptied_holidays_are_none(admin, lab, emptied):
+    Organization.objects.update(holidays=[{"date": "2026-12-25", "name": ""}])
+
+    assert save_organization(admin, lab, holidays=emptied).status_code == 302
+
+    lab.refresh_from_db()
+    assert lab.holidays == []
 
 
 def test_hours_are_kept(admin, lab):
@@ -247,3 +264,25 @@ def test_lists_are_narrowed_by_their_filters_alone(admin, model, condition):
     answer = admin.get(f"{reverse(f'admin:accounts_{model}_changelist')}?{condition}")
 
     assert answer.status_code == 400
+
+
+def test_who_gets_another_address_is_told_at_the_former_one(admin, administrator, clinic, clinic_staff):
+    """Links to a new password go to the new address: the owner of the account must hear of it."""
+    url = reverse("admin:accounts_user_change", args=[clinic_staff.user_id])
+
+    assert admin.post(url, person_form(clinic_staff.user, email="new@example.org")).status_code == 302
+
+    assert Letter.objects.get().to_address == "jonas@example.org"
+    (letter,) = letters()
+    assert (letter.to, letter.subject) == (["jonas@example.org"], "Your account has another e-mail address")
+    line = AuditEvent.objects.get(action="email.changed")
+    assert (line.organization_id, line.actor_id) == (clinic.pk, administrator.pk)
+
+
+def test_who_keeps_the_address_is_told_nothing(admin, clinic_staff):
+    url = reverse("admin:accounts_user_change", args=[clinic_staff.user_id])
+
+    admin.post(url, person_form(clinic_staff.user, first_name="Johannes"))
+
+    assert not Letter.objects.exists()
+    assert not AuditEvent.objects.filter(action="email.changed").exists()

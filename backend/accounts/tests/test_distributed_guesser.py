@@ -19,7 +19,6 @@ from accounts.tests.people import (
 )
 from common import clock
 
-pytestmark = pytest.mark.usefixtures("quick_hasher")
 AN_HOUR = 60
 
 
@@ -90,6 +89,38 @@ def test_such_a_browser_has_no_endless_guesses_either(mike, hasher_runs):
         browser.post(LOGIN, {"username": "mike", "password": f"guess-{number}"})
 
     assert len(hasher_runs) <= 10
+
+
+def test_many_such_browsers_have_no_more_guesses_than_one(mike, hasher_runs):
+    """Whoever collects an account's old cookies gains nothing by their number."""
+    browsers = [APIClient() for _ in range(5)]
+    for browser in browsers:
+        browser.post(LOGIN, {"username": "mike", "password": PASSWORD, "transport": "cookie"})
+    hasher_runs.clear()
+
+    for number in range(60):
+        name = "mike" if number % 2 else "mike@kiosk.example"
+        browsers[number % 5].post(LOGIN, {"username": name, "password": f"guess-{number}"})
+
+    assert len(hasher_runs) <= 10
+
+
+def test_a_new_password_makes_a_stranger_of_each_browser_but_the_one_it_was_set_in(besieged):
+    """Whoever once knew the former password keeps no way past the lock."""
+    old, own = APIClient(), APIClient()
+    body = {"username": "mike", "password": PASSWORD, "transport": "cookie"}
+    old.post(LOGIN, body)
+    access = own.post(LOGIN, body).json()["access"]
+    changed = own.post(
+        "/api/auth/password/change/",
+        {"current_password": PASSWORD, "new_password": NEW_PASSWORD},
+        HTTP_AUTHORIZATION=f"Bearer {access}",
+    )
+    assert changed.status_code == 204
+    besieged()
+
+    assert refusal(old.post(LOGIN, {**body, "password": NEW_PASSWORD})) == (429, "throttled")
+    assert own.post(LOGIN, {**body, "password": NEW_PASSWORD}).status_code == 200
 
 
 def test_a_browser_of_somebody_else_is_a_stranger(besieged, clinic_staff):

@@ -17,22 +17,10 @@ def admin(client_for, clinic_admin):
     return client_for(clinic_admin)
 
 
-@pytest.fixture
-def invite(admin):
-    """``invite("nadia@example.org")``: the invitation as its maker is answered, its letter still to be sent."""
-
-    def post(email: str = "nadia@example.org", role: str = "staff"):
-        response = admin.post(URL, {"email": email, "role": role})
-        assert response.status_code == 201, response.json()
-        return response.json()
-
-    return post
-
-
 def test_nobody_but_the_admin_deals_with_them(
-    client_for, invite, clinic_staff, clinic_viewer, nothing_changes
+    client_for, make_invitation, clinic_staff, clinic_viewer, nothing_changes
 ):
-    one = f"{URL}{invite()['id']}/"
+    one = f"{URL}{make_invitation()['id']}/"
     for member in (clinic_staff, clinic_viewer):
         client = client_for(member)
         with nothing_changes():
@@ -46,8 +34,8 @@ def test_nobody_but_the_admin_deals_with_them(
         assert [refusal(answer) for answer in answers] == [(403, "permission_denied")] * 5
 
 
-def test_those_of_others_are_missing(client_for, invite, lab_admin, nothing_changes):
-    client, made = client_for(lab_admin), invite()
+def test_those_of_others_are_missing(client_for, make_invitation, lab_admin, nothing_changes):
+    client, made = client_for(lab_admin), make_invitation()
 
     with nothing_changes():
         for one in (f"{URL}{made['id']}/", f"{URL}{ABSENT}/", f"{URL}rubbish/"):
@@ -72,3 +60,18 @@ def test_it_is_never_made_for_another_organization(admin, clinic, other_clinic, 
     row = Invitation.objects.get()
     assert (row.organization, row.invited_by.username, row.status) == (clinic, "amara", "pending")
     assert row.expires_at < clock.now() + timedelta(days=8)
+
+
+@pytest.mark.parametrize("odd", ["not-an-id", "%00", "9" * 300])
+def test_an_address_that_holds_no_id_leads_nowhere(admin, make_invitation, nothing_changes, odd):
+    make_invitation()
+
+    with nothing_changes():
+        answers = [
+            admin.delete(f"{URL}{odd}/"),
+            admin.post(f"{URL}{odd}/resend/"),
+            admin.delete(f"/api/members/{odd}/"),
+            admin.patch(f"/api/members/{odd}/", {"role": "staff"}),
+        ]
+
+    assert [refusal(answer) for answer in answers] == [(404, "not_found")] * 4

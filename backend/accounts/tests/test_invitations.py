@@ -19,18 +19,6 @@ def admin(client_for, clinic_admin):
     return client_for(clinic_admin)
 
 
-@pytest.fixture
-def invite(admin):
-    """``invite("nadia@example.org")``: the invitation as its maker is answered, its letter still to be sent."""
-
-    def post(email: str = "nadia@example.org", role: str = "staff"):
-        response = admin.post(URL, {"email": email, "role": role})
-        assert response.status_code == 201, response.json()
-        return response.json()
-
-    return post
-
-
 def wire(moment) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
@@ -39,8 +27,8 @@ def preview(client, token: str):
     return client.post(PREVIEW, {"token": token})
 
 
-def test_an_invitation_on_the_wire(admin, clinic_admin, invite):
-    made = invite(role="viewer")
+def test_an_invitation_on_the_wire(admin, clinic_admin, make_invitation):
+    made = make_invitation(role="viewer")
 
     row = Invitation.objects.get()
     assert made == {
@@ -59,10 +47,10 @@ def test_an_invitation_on_the_wire(admin, clinic_admin, invite):
     assert AuditEvent.objects.get(action="invitation.sent").organization_id == clinic_admin.organization_id
 
 
-def test_the_list_has_open_and_past_ones_newest_first(admin, invite):
+def test_the_list_has_open_and_past_ones_newest_first(admin, make_invitation):
     with later(days=-8):
-        invite("expired@example.org")
-    revoked, pending = invite("revoked@example.org"), invite("pending@example.org")
+        make_invitation("expired@example.org")
+    revoked, pending = make_invitation("revoked@example.org"), make_invitation("pending@example.org")
     admin.delete(f"{URL}{revoked['id']}/")
 
     page = admin.get(URL).json()
@@ -99,8 +87,8 @@ def test_whoever_is_here_already_is_not_invited(admin, clinic_staff, nothing_cha
     assert refusal(response) == (409, "already_member")
 
 
-def test_nobody_is_invited_twice_at_a_time(admin, invite, nothing_changes):
-    invite("nadia@example.org")
+def test_nobody_is_invited_twice_at_a_time(admin, make_invitation, nothing_changes):
+    make_invitation("nadia@example.org")
 
     with nothing_changes():
         response = admin.post(URL, {"email": "Nadia@Example.ORG", "role": "admin"})
@@ -108,30 +96,30 @@ def test_nobody_is_invited_twice_at_a_time(admin, invite, nothing_changes):
     assert refusal(response) == (409, "already_invited")
 
 
-def test_two_organizations_may_invite_one_person(invite, client_for, lab_admin):
-    invite("nadia@example.org")
+def test_two_organizations_may_invite_one_person(make_invitation, client_for, lab_admin):
+    make_invitation("nadia@example.org")
 
     assert client_for(lab_admin).post(URL, {"email": "nadia@example.org", "role": "staff"}).status_code == 201
 
 
-def test_who_did_not_come_can_be_invited_anew(admin, invite):
+def test_who_did_not_come_can_be_invited_anew(admin, make_invitation):
     with later(days=-8):
-        invite("nadia@example.org")
+        make_invitation("nadia@example.org")
 
-    again = invite("nadia@example.org", "viewer")
+    again = make_invitation("nadia@example.org", "viewer")
 
     assert (again["status"], again["role"]) == ("pending", "viewer")
     assert [row["status"] for row in admin.get(URL).json()["results"]].count("pending") == 1
 
 
-def test_who_was_revoked_can_be_invited_anew(admin, invite):
-    admin.delete(f"{URL}{invite()['id']}/")
+def test_who_was_revoked_can_be_invited_anew(admin, make_invitation):
+    admin.delete(f"{URL}{make_invitation()['id']}/")
 
-    assert invite()["status"] == "pending"
+    assert make_invitation()["status"] == "pending"
 
 
-def test_a_revoked_link_is_dead(admin, invite, clinic_admin):
-    made = invite()
+def test_a_revoked_link_is_dead(admin, make_invitation, clinic_admin):
+    made = make_invitation()
     token = token_in(letters()[0])
     assert preview(admin, token).status_code == 200
 
@@ -143,9 +131,9 @@ def test_a_revoked_link_is_dead(admin, invite, clinic_admin):
     assert AuditEvent.objects.get(action="invitation.revoked").actor_id == clinic_admin.user_id
 
 
-def test_sent_again_there_is_a_new_link_and_the_old_one_is_dead(admin, invite):
+def test_sent_again_there_is_a_new_link_and_the_old_one_is_dead(admin, make_invitation):
     with later(days=-3):
-        made = invite()
+        made = make_invitation()
         first = token_in(letters()[0])
 
     response = admin.post(f"{URL}{made['id']}/resend/")
@@ -160,8 +148,8 @@ def test_sent_again_there_is_a_new_link_and_the_old_one_is_dead(admin, invite):
 
 
 @pytest.mark.parametrize("end", ["revoked", "accepted"])
-def test_what_is_closed_stays_closed(admin, invite, nothing_changes, end):
-    made = invite()
+def test_what_is_closed_stays_closed(admin, make_invitation, nothing_changes, end):
+    made = make_invitation()
     Invitation.objects.update(**{f"{end}_at": clock.now()})
 
     with nothing_changes():

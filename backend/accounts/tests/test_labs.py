@@ -31,6 +31,7 @@ def test_a_lab_on_the_wire(client_for, clinic_staff, lab):
         phone="+43 1",
         email="in@helix.example",
         opening_hours={"mon": [["08:00", "17:00"]]},
+        holidays=[{"date": "2026-12-25", "name": "Christmas Day"}],
     )
 
     response = client_for(clinic_staff).get(f"{URL}{lab.pk}/")
@@ -43,6 +44,7 @@ def test_a_lab_on_the_wire(client_for, clinic_staff, lab):
         "email": "in@helix.example",
         "time_zone": "UTC",
         "opening_hours": {"mon": [["08:00", "17:00"]]},
+        "holidays": [{"date": "2026-12-25", "name": "Christmas Day"}],
     }
     assert client_for(clinic_staff).get(URL).json() == {
         "next": None,

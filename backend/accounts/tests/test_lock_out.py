@@ -15,9 +15,6 @@ OF_PAIR, FROM_SOURCE, OF_NAME = (
 HOME = "192.0.2.7"
 
 
-pytestmark = pytest.mark.usefixtures("quick_hasher")
-
-
 @pytest.fixture
 def jonas(clinic_staff) -> User:
     return give_password(clinic_staff).user
@@ -46,6 +43,23 @@ def test_the_right_password_does_not_get_through_either(jonas):
         guess()
 
     assert refusal(log_in("jonas", REMOTE_ADDR=HOME)) == (429, "throttled")
+    assert log_in("jonas", REMOTE_ADDR="198.51.100.1").status_code == 200
+
+
+def test_who_is_stopped_by_the_pair_uses_up_nobody_elses_guesses(jonas):
+    for _ in range(OF_PAIR + OF_NAME):
+        guess()
+
+    assert log_in("jonas", REMOTE_ADDR="198.51.100.1").status_code == 200
+    assert guess("petra").status_code == 401  # the source has guesses left for others
+
+
+def test_a_source_that_is_stopped_locks_no_more_names(jonas, db):
+    for number in range(FROM_SOURCE):
+        guess(f"name{number}")
+    for _ in range(OF_NAME):
+        guess()
+
     assert log_in("jonas", REMOTE_ADDR="198.51.100.1").status_code == 200
 
 

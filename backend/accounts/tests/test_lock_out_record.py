@@ -8,7 +8,6 @@ from accounts.services.credentials import GUESSES_FROM_SOURCE, GUESSES_OF_NAME_F
 from accounts.tests.people import give_password, log_in
 from audit.models import AuditEvent
 
-pytestmark = pytest.mark.usefixtures("quick_hasher")
 OF_PAIR, FROM_SOURCE = GUESSES_OF_NAME_FROM_SOURCE.allowed, GUESSES_FROM_SOURCE.allowed
 HOME = "192.0.2.7"
 

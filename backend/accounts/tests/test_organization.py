@@ -7,7 +7,11 @@ from accounts.tests.people import errors_of, refusal
 from audit.models import AuditEvent
 
 URL = "/api/organization/"
+SPAN = ["08:00", "12:00"]
 HOURS = {"mon": [["08:00", "12:00"], ["13:00", "17:00"]]}
+HOLIDAYS = [{"date": "2026-12-25", "name": "Christmas Day"}, {"date": "2026-11-02", "name": ""}]
+A_DAY = {"date": "2026-12-25", "name": ""}
+DAYS = [{"date": f"20{year}-12-25", "name": "x" * 100} for year in range(10, 99)]
 
 
 def test_any_member_sees_it(client_for, clinic_viewer, clinic):
@@ -21,6 +25,7 @@ def test_any_member_sees_it(client_for, clinic_viewer, clinic):
         "email": "",
         "time_zone": "UTC",
         "opening_hours": {},
+        "holidays": [],
         "requires_second_factor": False,
         "idle_lock_minutes": 15,
         "created_at": clinic.created_at.isoformat().replace("+00:00", "Z"),
@@ -36,6 +41,9 @@ def test_any_member_sees_it(client_for, clinic_viewer, clinic):
         ("email", "desk@riverside.example"),
         ("time_zone", "Europe/Vienna"),
         ("opening_hours", HOURS),
+        ("opening_hours", {"mon": [SPAN] * 10, "tue": [SPAN] * 10}),
+        ("holidays", HOLIDAYS),
+        ("holidays", [*DAYS, *({**A_DAY, "date": f"20{year}-12-26"} for year in range(10, 21))]),
         ("idle_lock_minutes", 1),
         ("idle_lock_minutes", 240),
     ],
@@ -50,6 +58,12 @@ def test_its_admin_changes_each_field_alone(client_for, clinic_admin, clinic, fi
     assert client.get(URL).json() == {**before, field: value}
     clinic.refresh_from_db()
     assert getattr(clinic, field) == value
+
+
+def test_a_holiday_need_not_be_named(client_for, clinic_admin):
+    response = client_for(clinic_admin).patch(URL, {"holidays": [{"date": "2026-12-25"}]})
+
+    assert response.json()["holidays"] == [{"date": "2026-12-25", "name": ""}]
 
 
 def test_all_at_once_and_the_record_names_the_fields(client_for, clinic_admin, clinic):
@@ -76,6 +90,18 @@ def test_all_at_once_and_the_record_names_the_fields(client_for, clinic_admin, c
         ("opening_hours", {"monday": []}),
         ("opening_hours", {"mon": [["17:00", "08:00"]]}),
         ("opening_hours", "always"),
+        ("opening_hours", {"mon": [SPAN] * 11}),
+        ("holidays", "never"),
+        ("holidays", None),
+        ("holidays", [{"name": "Christmas Day"}]),
+        ("holidays", ["2026-12-25"]),
+        ("holidays", [{**A_DAY, "date": "2026-02-30"}]),
+        ("holidays", [{**A_DAY, "date": "25.12.2026"}]),
+        ("holidays", [{**A_DAY, "date": "2026-12-25T00:00:00Z"}]),
+        ("holidays", [{**A_DAY, "name": "x" * 101}]),
+        ("holidays", [{**A_DAY, "name": "\x00"}]),
+        ("holidays", [A_DAY, {**A_DAY, "name": "Christmas"}]),
+        ("holidays", [*DAYS, *({**A_DAY, "date": f"20{year}-12-26"} for year in range(10, 22))]),
         ("requires_second_factor", "perhaps"),
         ("requires_second_factor", None),
         ("idle_lock_minutes", 0),

@@ -53,7 +53,7 @@ def test_a_lab_waits_for_approval(db):
     assert Organization.objects.labs_open_for_orders().count() == 0
 
 
-def test_the_password_is_stored_as_argon2id_and_never_answered(db):
+def test_the_password_is_stored_as_argon2id_and_never_answered(db, slow_hasher):
     response = APIClient().post(URL, BODY)
 
     stored = User.objects.get().password

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from accounts.models import Organization
 from accounts.tests.people import (
@@ -15,6 +16,7 @@ from accounts.tests.people import (
     letters,
     log_in,
     refusal,
+    set_up_second_factor,
 )
 from audit.models import AuditEvent
 
@@ -38,10 +40,7 @@ def enroll(client, password: str = PASSWORD):
 
 @pytest.fixture
 def enrolled(client) -> tuple[str, list[str]]:
-    """The secret and the recovery codes; the code it was confirmed with was that of half a minute ago."""
-    secret = enroll(client).json()["secret"]
-    confirmed = client.post(f"{URL}confirm/", {"code": code_of(secret, half_minutes=-1)})
-    return secret, confirmed.json()["recovery_codes"]
+    return set_up_second_factor(client)
 
 
 def test_none_at_first(client):
@@ -73,6 +72,32 @@ def test_it_counts_once_a_code_has_been_shown(client, tokens, clinic_staff):
     assert is_alive(tokens)
     assert [letter.subject for letter in letters()] == ["A second factor was set up"]
     assert AuditEvent.objects.get(action="second_factor.enabled").actor_id == clinic_staff.user_id
+
+
+def test_sessions_begun_with_the_password_alone_are_over(client, tokens, clinic_staff, clinic_viewer):
+    """Whoever had the password stays out from now on; where it was set up goes on, and has shown it."""
+    others = [log_in("jonas").json(), log_in("jonas").json()]
+    stranger = log_in(give_password(clinic_viewer).user.username).json()
+    secret = enroll(client).json()["secret"]
+
+    client.post(f"{URL}confirm/", {"code": code_of(secret)})
+
+    assert [is_alive(each) for each in (tokens, *others, stranger)] == [True, False, False, True]
+    (session,) = client.get("/api/auth/sessions/").json()["results"]
+    assert (session["is_current"], session["second_factor"]) == (True, True)
+
+
+def test_so_is_a_session_in_the_administration(administrator):
+    give_password(administrator)
+    browser = Client()
+    browser.post("/admin/login/", {"username": "avery", "password": PASSWORD})
+    assert browser.get("/admin/").status_code == 200
+    client = bearer(log_in("avery").json()["access"])
+    secret = enroll(client).json()["secret"]
+
+    client.post(f"{URL}confirm/", {"code": code_of(secret)})
+
+    assert browser.get("/admin/").status_code == 302
 
 
 def test_the_profile_tells(client, enrolled):

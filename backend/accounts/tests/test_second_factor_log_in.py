@@ -16,6 +16,7 @@ from accounts.tests.people import (
     later,
     log_in,
     refusal,
+    set_up_second_factor,
 )
 from audit.models import AuditEvent
 from common.tests.parallel import at_once, statuses
@@ -30,11 +31,7 @@ def jonas(clinic_staff) -> User:
 
 @pytest.fixture
 def enrolled(jonas) -> tuple[str, list[str]]:
-    """The secret and the recovery codes; the code of confirming was that of a minute ago."""
-    client = bearer(log_in("jonas").json()["access"])
-    secret = client.post(f"{URL}enroll/", {"password": PASSWORD}).json()["secret"]
-    confirmed = client.post(f"{URL}confirm/", {"code": code_of(secret, half_minutes=-1)})
-    return secret, confirmed.json()["recovery_codes"]
+    return set_up_second_factor(bearer(log_in("jonas").json()["access"]))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Inviting colleagues, and accepting."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
@@ -23,6 +22,7 @@ from accounts.serializers.people import (
 from accounts.services import invitations
 from accounts.views.authentication import PublicView, session_of
 from common.filters import refuse_unknown_parameters
+from common.ids import id_in_path
 from common.viewsets import ScopedViewSet
 
 
@@ -30,6 +30,7 @@ class InvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scoped
     serializer_class = InvitationSerializer
     queryset = Invitation.objects.select_related("organization", "invited_by")
     access: ClassVar = dict.fromkeys(("list", "retrieve", "create", "destroy", "resend"), organization_admin)
+    orderings = {"-created_at": ("-id",)}
 
     def filter_queryset(self, queryset: Any) -> Any:
         refuse_unknown_parameters(self.request, ())
@@ -44,16 +45,16 @@ class InvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scoped
         return Response(InvitationSerializer(invitation).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses={204: None})
-    def destroy(self, request: Request, pk: UUID) -> Response:
+    def destroy(self, request: Request, pk: str) -> Response:
         """Revoke: the link is worthless from now on."""
-        invitations.revoke_invitation(invitation_id=self.get_object().pk, actor=self.actor)
+        invitations.revoke_invitation(invitation_id=id_in_path(pk), actor=self.actor)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=None, responses=InvitationSerializer)
     @action(detail=True, methods=["post"])
-    def resend(self, request: Request, pk: UUID) -> Response:
+    def resend(self, request: Request, pk: str) -> Response:
         """Send another letter; the former link is worthless, and the time to accept begins anew."""
-        invitation = invitations.resend_invitation(invitation_id=self.get_object().pk, actor=self.actor)
+        invitation = invitations.resend_invitation(invitation_id=id_in_path(pk), actor=self.actor)
         return Response(InvitationSerializer(invitation).data)
 
 

@@ -1,7 +1,6 @@
 """The people of an organization."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db.models import Q
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -14,6 +13,7 @@ from accounts.models import Membership
 from accounts.serializers.people import MemberSerializer
 from accounts.services.members import change_role, remove_member
 from common.filters import SEARCH, refuse_unknown_parameters, search_words
+from common.ids import id_in_path
 from common.viewsets import ScopedViewSet
 
 
@@ -43,17 +43,16 @@ class MemberViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedView
         return queryset
 
     @extend_schema(request=MemberSerializer, responses=MemberSerializer)
-    def partial_update(self, request: Request, pk: UUID) -> Response:
+    def partial_update(self, request: Request, pk: str) -> Response:
         """Give a member another role; their sessions for this organization end."""
         body = MemberSerializer(data=request.data, partial=True)
         body.is_valid(raise_exception=True)
-        member = self.get_object()
         if "role" in body.validated_data:
-            change_role(member_id=member.pk, role=body.validated_data["role"], actor=self.actor)
+            change_role(member_id=id_in_path(pk), role=body.validated_data["role"], actor=self.actor)
         return Response(MemberSerializer(self.get_object()).data)
 
     @extend_schema(responses={204: None})
-    def destroy(self, request: Request, pk: UUID) -> Response:
+    def destroy(self, request: Request, pk: str) -> Response:
         """Remove a member, or leave. The last admin cannot."""
-        remove_member(member_id=self.get_object().pk, actor=self.actor)
+        remove_member(member_id=id_in_path(pk), actor=self.actor)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -35,7 +35,9 @@ class PasswordChangeView(APIView):
             current=body.validated_data["current_password"],
             new=body.validated_data["new_password"],
         )
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        response = Response(status=status.HTTP_204_NO_CONTENT)
+        remember_device(response, request, session.user)
+        return response
 
 
 class PasswordResetView(PublicView):

@@ -95,6 +95,9 @@ def test_the_side_bar_speaks_of_the_field_and_shows_no_secrets(admin):
 
     assert [(app["name"], [model["object_name"] for model in app["models"]]) for app in apps] == [
         ("Work", ["Order", "OrderEvent"]),
+        ("Specimens", ["Specimen", "Manifest"]),
+        ("Patients", ["Patient"]),
+        ("Catalogue", ["CatalogTest", "CatalogPanel"]),
         ("People", ["Organization", "User", "Membership", "Invitation", "Session"]),
         ("Messages", ["Notification", "EmailDelivery", "Letter"]),
         ("Record", ["AuditEvent"]),

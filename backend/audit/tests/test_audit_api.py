@@ -171,3 +171,22 @@ def test_nobody_writes_it(client_for, clinic_admin, clinic, method):
     assert getattr(client, method)(URL, {"outcome": "failed"}).status_code == 405
     assert getattr(client, method)(f"{URL}{line.pk}/", {"outcome": "failed"}).status_code == 404
     assert AuditEvent.objects.get().outcome == "done"
+
+
+def test_it_is_narrowed_by_what_actions_are_grouped_by(client_for, clinic_admin, order_maker):
+    order_maker()
+    client = client_for(clinic_admin)
+    assert client.get("/api/orders/").status_code == 200
+
+    by_category = {
+        names: [line["action"] for line in results(client, category=names)]
+        for names in ("order", "reading", "order,reading", "people")
+    }
+
+    assert by_category == {
+        "order": ["order.placed"],
+        "reading": ["order.listed"],
+        "order,reading": ["order.listed", "order.placed"],
+        "people": [],
+    }
+    assert client.get(URL, {"category": "moon"}).status_code == 400

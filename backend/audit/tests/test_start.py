@@ -7,10 +7,12 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.one_engine
+
 SAFE = {
-    "SECRET_KEY": "s" * 50,
-    "JWT_SIGNING_KEY": "j" * 50,
-    "AUDIT_KEY": "a" * 50,
+    "SECRET_KEY": "secret-key-of-tests " * 3,
+    "JWT_SIGNING_KEY": "signing-key-of-tests " * 3,
+    "AUDIT_KEY": "audit-key-of-tests " * 3,
     "EMBEDDED": "1",
     "DEBUG": "0",
     "ALLOWED_HOSTS": "localhost",

@@ -17,4 +17,4 @@ def test_a_log_record_carries_the_request_it_was_written_in(rf):
     RequestIdMiddleware(view)(rf.get("/", headers={"X-Request-ID": "partner-request-1"}))
     RequestIdFilter().filter(record)
 
-    assert [*ids, record.request_id] == ["partner-request-1", "-"]
+    assert [*ids, record.request_id] == ["partner-request-1", ""]

@@ -1,7 +1,8 @@
 """What every route of the API answers to whom.
 
-The order, the member, the invitation and the session are one clinic's, the order is at one lab. Those outside are
-admins of another clinic, another lab and a lab that waits for its approval; an administrator belongs to none.
+The order, the patients, the member, the invitation and the session are one clinic's, the order is at one lab. Those
+outside are admins of another clinic, another lab and a lab that waits for its approval; an administrator belongs to
+none. The tests of the catalogue are the lab's; one of them is retired.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,59 @@ patch  order-detail                  200 200 403    403 403 403    404 404 404  
 delete order-detail                  204 204 403    403 403 403    404 403 403    403
 get    order-events                  200 200 200    200 200 200    404 404 404    403
 post   order-transitions             403 403 403    200 200 403    404 404 404    403
+post   order-preview                 200 200 403    403 403 403    200 403 403    403
+get    attachment-list               200 200 200    200 200 200    404 404 404    403
+post   attachment-list               201 201 403    201 201 403    404 404 404    403
+get    attachment-detail             200 200 200    200 200 200    404 404 404    403
+delete attachment-detail             204 204 403    403 403 403    404 404 404    403
+get    specimen-list                 200 200 200    200 200 200    200 200 200    403
+post   specimen-list                 201 201 403    201 201 403    400 400 400    403
+get    specimen-detail               200 200 200    200 200 200    404 404 404    403
+get    specimen-events               200 200 200    200 200 200    404 404 404    403
+post   specimen-transitions          403 403 403    200 200 403    404 404 404    403
+post   specimen-scan                 200 200 200    200 200 200    200 200 200    403
+get    manifest-list                 200 200 200    200 200 200    200 200 200    403
+post   manifest-list                 201 201 403    403 403 403    400 403 403    403
+get    manifest-detail               200 200 200    200 200 200    404 404 404    403
+post   manifest-receive              403 403 403    200 200 403    403 404 404    403
+post   manifest-withdraw             200 200 403    403 403 403    404 403 403    403
+get    order-document-requisition    200 200 200    200 200 200    404 404 404    403
+get    order-document-labels         200 200 200    200 200 200    404 404 404    403
+get    specimen-document-label       200 200 200    200 200 200    404 404 404    403
+get    manifest-document-document    200 200 200    200 200 200    404 404 404    403
+get    usual-test-list               200 200 200    403 403 403    200 403 403    403
+put    usual-test-detail             204 204 403    403 403 403    204 403 403    403
+delete usual-test-detail             204 204 403    403 403 403    204 403 403    403
+get    patient-list                  200 200 200    403 403 403    200 403 403    403
+post   patient-list                  201 201 403    403 403 403    201 403 403    403
+get    patient-detail                200 200 200    403 403 403    404 403 403    403
+patch  patient-detail                200 200 403    403 403 403    404 403 403    403
+delete patient-detail                204 403 403    403 403 403    404 403 403    403
+post   patient-merge                 200 403 403    403 403 403    404 403 403    403
+get    patient-merges                200 200 200    403 403 403    404 403 403    403
+post   patient-undo                  200 403 403    403 403 403    404 403 403    403
+get    catalog-test-list             200 200 200    200 200 200    200 200 200    403
+post   catalog-test-list             403 403 403    201 403 403    403 201 201    403
+get    catalog-test-detail           200 200 200    200 200 200    200 404 404    403
+patch  catalog-test-detail           403 403 403    200 403 403    403 404 404    403
+post   catalog-test-retire           403 403 403    200 403 403    403 404 404    403
+post   catalog-test-reactivate       403 403 403    200 403 403    403 404 404    403
+get    catalog-test-versions         200 200 200    200 200 200    200 404 404    403
+get    catalog-test-version          200 200 200    200 200 200    200 404 404    403
+get    catalog-panel-list            200 200 200    200 200 200    200 200 200    403
+post   catalog-panel-list            403 403 403    201 403 403    403 400 400    403
+get    catalog-panel-detail          200 200 200    200 200 200    200 404 404    403
+patch  catalog-panel-detail          403 403 403    200 403 403    403 404 404    403
+post   catalog-panel-retire          403 403 403    200 403 403    403 404 404    403
+post   catalog-panel-reactivate      403 403 403    200 403 403    403 404 404    403
+get    catalog-panel-versions        200 200 200    200 200 200    200 404 404    403
+get    catalog-panel-version         200 200 200    200 200 200    200 404 404    403
+get    catalog-compendium-list       200 200 200    200 200 200    200 200 200    403
+post   catalog-compendium-list       403 403 403    200 403 403    403 200 200    403
+get    catalog-category-list         200 200 200    200 200 200    200 200 200    403
+get    catalog-export                403 403 403    200 200 200    403 200 200    403
+post   catalog-preview               403 403 403    200 403 403    403 200 200    403
+post   catalog-bring-in              403 403 403    200 403 403    403 409 409    403
 get    notification-list             200 200 200    200 200 200    200 200 200    403
 get    notification-detail           404 404 404    404 200 404    404 404 404    403
 patch  notification-detail           404 404 404    404 200 404    404 404 404    403
@@ -36,6 +90,7 @@ get    notification-preferences      200 200 200    200 200 200    200 200 200  
 put    notification-preferences      400 400 400    200 200 400    400 200 200    403
 get    lab-list                      200 200 200    200 200 200    200 200 200    403
 get    lab-detail                    200 200 200    200 200 200    200 200 200    403
+get    lab-on-time-list              200 200 200    200 200 200    200 200 200    403
 get    organization                  200 200 200    200 200 200    200 200 200    403
 patch  organization                  200 403 403    200 403 403    200 200 200    403
 get    member-list                   200 403 403    200 403 403    200 200 200    403
@@ -64,10 +119,16 @@ post   second-factor-recovery-codes  400 400 400    400 400 400    400 400 400  
 """
 
 ORDER, DRAFT, BELL = "/api/orders/{order}/", "/api/orders/{draft}/", "/api/notifications/"
+SPECIMEN, MANIFEST = "/api/specimens/{specimen}/", "/api/manifests/{manifest}/"
+PATIENT, NOWHERE_NAMED = "/api/patients/{patient}/", "/api/patients/{nowhere_named}/"
 MEMBER, INVITATION, AUTH = "/api/members/{member}/", "/api/invitations/{invitation}/", "/api/auth/"
 WISH = {"kind": "lab_approved", "in_app": True, "email": False}
 NEW_PASSWORD = {"current_password": PASSWORD, "new_password": "eleven-green-doors"}
 WRONG_CODE = {"password": PASSWORD, "code": "000000"}
+CATALOG_TEST, RETIRED_TEST = "/api/catalog/tests/{catalog_test}/", "/api/catalog/tests/{retired_test}/"
+PANEL, RETIRED_PANEL = "/api/catalog/panels/{panel}/", "/api/catalog/panels/{retired_panel}/"
+TOGETHER = {"code": "P", "name": "Both", "category": "Chemistry", "tests": ["{catalog_test}"]}
+OFFERED = {"code": "K", "name": "Potassium", "category": "Chemistry", "turnaround_hours": {"routine": 24}}
 REQUESTS: dict[tuple[str, str], tuple[str, Any]] = {
     ("get", "order-list"): ("/api/orders/", None),
     ("post", "order-list"): ("/api/orders/", {"lab": "{lab}", "delivery_method": "email"}),
@@ -78,6 +139,62 @@ REQUESTS: dict[tuple[str, str], tuple[str, Any]] = {
     ("delete", "order-detail"): (DRAFT, None),
     ("get", "order-events"): (ORDER + "events/", None),
     ("post", "order-transitions"): (ORDER + "transitions/", {"action": "start"}),
+    ("post", "order-preview"): (
+        "/api/orders/preview/",
+        {"lab": "{lab}", "patient": None, "tests": [{"test": "{catalog_test}"}]},
+    ),
+    ("get", "attachment-list"): (ORDER + "attachments/", None),
+    ("post", "attachment-list"): (ORDER + "attachments/", {"any": "text"}),
+    ("get", "attachment-detail"): (ORDER + "attachments/{attachment}/", None),
+    ("delete", "attachment-detail"): (ORDER + "attachments/{attachment}/", None),
+    ("get", "specimen-list"): ("/api/specimens/", None),
+    ("post", "specimen-list"): ("/api/specimens/", {"order": "{order}", "type": "Urine"}),
+    ("get", "specimen-detail"): (SPECIMEN, None),
+    ("get", "specimen-events"): (SPECIMEN + "events/", None),
+    ("post", "specimen-transitions"): (SPECIMEN + "transitions/", {"action": "receive"}),
+    ("post", "specimen-scan"): ("/api/specimens/scan/", {"code": "{accession}", "intent": "open"}),
+    ("get", "manifest-list"): ("/api/manifests/", None),
+    ("post", "manifest-list"): ("/api/manifests/", {"lab": "{lab}", "specimens": ["{collected}"]}),
+    ("get", "manifest-detail"): (MANIFEST, None),
+    ("post", "manifest-receive"): (MANIFEST + "receive/", {"arrived": []}),
+    ("post", "manifest-withdraw"): (MANIFEST + "withdraw/", {}),
+    ("get", "order-document-requisition"): (ORDER + "requisition/", None),
+    ("get", "order-document-labels"): (ORDER + "labels/", None),
+    ("get", "specimen-document-label"): (SPECIMEN + "label/", None),
+    ("get", "manifest-document-document"): (MANIFEST + "document/", None),
+    ("get", "usual-test-list"): ("/api/orders/usual-tests/?lab={lab}&patient={patient}", None),
+    ("put", "usual-test-detail"): ("/api/orders/usual-tests/{catalog_test}/", None),
+    ("delete", "usual-test-detail"): ("/api/orders/usual-tests/{catalog_test}/", None),
+    ("get", "patient-list"): ("/api/patients/", None),
+    ("post", "patient-list"): ("/api/patients/", {"family_name": "Ng"}),
+    ("get", "patient-detail"): (PATIENT, None),
+    ("patch", "patient-detail"): (PATIENT, {"family_name": "Ng"}),
+    ("delete", "patient-detail"): (NOWHERE_NAMED, None),
+    ("post", "patient-merge"): (PATIENT + "merge/", {"into": "{nowhere_named}"}),
+    ("get", "patient-merges"): (PATIENT + "merges/", None),
+    ("post", "patient-undo"): (PATIENT + "merges/{merge}/undo/", None),
+    ("get", "catalog-test-list"): ("/api/catalog/tests/", None),
+    ("post", "catalog-test-list"): ("/api/catalog/tests/", OFFERED),
+    ("get", "catalog-test-detail"): (CATALOG_TEST, None),
+    ("patch", "catalog-test-detail"): (CATALOG_TEST, {"name": "Sugar"}),
+    ("post", "catalog-test-retire"): ("/api/catalog/tests/{lonely_test}/" + "retire/", None),
+    ("post", "catalog-test-reactivate"): (RETIRED_TEST + "reactivate/", None),
+    ("get", "catalog-test-versions"): (CATALOG_TEST + "versions/", None),
+    ("get", "catalog-test-version"): (CATALOG_TEST + "versions/1/", None),
+    ("get", "catalog-panel-list"): ("/api/catalog/panels/", None),
+    ("post", "catalog-panel-list"): ("/api/catalog/panels/", TOGETHER),
+    ("get", "catalog-panel-detail"): (PANEL, None),
+    ("patch", "catalog-panel-detail"): (PANEL, {"name": "All"}),
+    ("post", "catalog-panel-retire"): (PANEL + "retire/", None),
+    ("post", "catalog-panel-reactivate"): (RETIRED_PANEL + "reactivate/", None),
+    ("get", "catalog-panel-versions"): (PANEL + "versions/", None),
+    ("get", "catalog-panel-version"): (PANEL + "versions/1/", None),
+    ("get", "catalog-compendium-list"): ("/api/catalog/compendium/", None),
+    ("post", "catalog-compendium-list"): ("/api/catalog/compendium/?only=NA", None),
+    ("get", "catalog-category-list"): ("/api/catalog/categories/", None),
+    ("get", "catalog-export"): ("/api/catalog/export/", None),
+    ("post", "catalog-preview"): ("/api/catalog/import/preview/", {"tests": [OFFERED]}),
+    ("post", "catalog-bring-in"): ("/api/catalog/import/?token={import_token}", {"tests": [OFFERED]}),
     ("get", "notification-list"): (BELL, None),
     ("get", "notification-detail"): (BELL + "{notification}/", None),
     ("patch", "notification-detail"): (BELL + "{notification}/", {"is_read": True}),
@@ -89,6 +206,7 @@ REQUESTS: dict[tuple[str, str], tuple[str, Any]] = {
     ),
     ("get", "lab-list"): ("/api/labs/", None),
     ("get", "lab-detail"): ("/api/labs/{lab}/", None),
+    ("get", "lab-on-time-list"): ("/api/labs/{lab}/on-time/?test={catalog_test}", None),
     ("get", "organization"): ("/api/organization/", None),
     ("patch", "organization"): ("/api/organization/", {"phone": "1"}),
     ("get", "member-list"): ("/api/members/", None),

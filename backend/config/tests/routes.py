@@ -29,7 +29,7 @@ class Route:
     @property
     def filled_path(self) -> str:
         """The path with some id where it takes one."""
-        return "/" + re.sub(r"\^|\$|\\Z", "", re.sub(r"\(\?P<pk>.*?\)|<pk>", "0" * 32, self.path))
+        return "/" + re.sub(r"\^|\$|\\Z", "", re.sub(r"\(\?P<\w+>.*?\)|<\w+>", "0" * 32, self.path))
 
 
 def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -11,6 +11,8 @@ from config.tests.conftest import bearer
 from conftest import every_row
 from notifications.models import Notification
 from orders.models import Order, OrderEvent
+from patients.models import Patient
+from specimens.models import Manifest, Specimen
 
 FOREIGN = "0190aaaa-0000-7000-8000-000000000000"
 
@@ -129,6 +131,15 @@ SMUGGLED = {
     "version": 40,
     "seq": 900,
     "held_from": "draft",
+    "accession_number": "smuggled",
+    "is_planned": True,
+    "received_by": FOREIGN,
+    "sent_by": FOREIGN,
+    "merged_into": FOREIGN,
+    "merged_by": FOREIGN,
+    "clinic__name": "smuggled",
+    "sort_name": "smuggled",
+    "demographics": {"name": "smuggled"},
     "token_hash": "smuggled",
     "credential_stamp": "smuggled",
     "second_factor": True,
@@ -164,6 +175,11 @@ def standing() -> Iterator[object]:
     yield from Organization.objects.values_list("name", "kind", "is_approved", "is_active")
     yield from Membership.objects.values_list("user__username", "organization__name", "role")
     yield from Order.objects.values_list("clinic__name", "lab__name", "status", "version", "held_from")
+    yield from Patient.objects.values_list("clinic__name", "version", "merged_into", "created_at__year")
+    yield from Specimen.objects.values_list(
+        "clinic__name", "lab__name", "order", "status", "version", "is_planned"
+    )
+    yield from Manifest.objects.values_list("clinic__name", "lab__name", "status", "version", "sent_by")
     yield from Invitation.objects.values_list(
         "email", "role", "organization__name", "invited_by", "accepted_at"
     )

@@ -3,6 +3,8 @@
 import pytest
 from rest_framework.test import APIClient
 
+pytestmark = pytest.mark.one_engine
+
 FRIEND, STRANGER = "https://app.example.org", "https://evil.example"
 PATHS = [
     "/api/orders/",

@@ -42,7 +42,7 @@ OWN = {
 }
 OWN |= {"second-factor", "second-factor-disable", "second-factor-recovery-codes"}
 # The network's directory, the same for every member.
-DIRECTORY = {"lab-list", "lab-detail"}
+DIRECTORY = {"lab-list", "lab-detail", "lab-on-time-list"}
 
 ROUTES = api_routes()
 

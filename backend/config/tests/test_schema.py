@@ -6,8 +6,10 @@ import json
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
+from config.docs import describe_api, write_document
 from config.tests.routes import api_routes
 
 JSON = "application/vnd.oai.openapi+json"
@@ -35,6 +37,24 @@ def test_it_is_answered_to_anybody(db, header):
     for path in document["paths"].values():
         for operation in path.values():
             assert list(operation["responses"]["default"]["content"]) == ["application/problem+json"]
+
+
+def test_it_is_written_once_for_everybody(monkeypatch):
+    """A second of work, which anybody could ask for again and again."""
+    written = []
+    describe = SchemaGenerator.get_schema
+    monkeypatch.setattr(
+        SchemaGenerator, "get_schema", lambda self, **how: written.append(how) or describe(self, **how)
+    )
+    for cached in (describe_api, write_document):
+        cached.cache_clear()
+
+    asked = [("", JSON), ("?version=7", JSON), ("?lang=de", JSON), ("", "application/vnd.oai.openapi")]
+    answers = [APIClient().get(f"/api/schema/{query}", HTTP_ACCEPT=accept) for query, accept in asked]
+
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert answers[0].content == answers[1].content == answers[2].content != answers[3].content
+    assert len(written) == 1
 
 
 def test_the_page_to_try_it_on(db):

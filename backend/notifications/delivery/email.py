@@ -13,6 +13,9 @@ from django.core.mail import EmailMultiAlternatives
 from accounts.actor import WORKING_ROLES
 from accounts.models import Membership
 from common import clock
+from monitoring.exceptions import name_of
+from monitoring.heartbeat import beat
+from monitoring.metrics import EMAILS
 from notifications.delivery.message import compose_message
 from notifications.letters import compose_letter
 from notifications.models import Delivery, EmailDelivery, Letter, Notification
@@ -39,6 +42,7 @@ def _deliver_due(kind: type[Delivery]) -> int:
         delivery = claim(kind, pk)
         if delivery is not None:
             taken += 1
+            beat()
             attempt(delivery)
     return taken
 
@@ -80,24 +84,28 @@ def _(letter: Letter) -> EmailMultiAlternatives | None:
 @compose.register
 def _(delivery: EmailDelivery) -> EmailMultiAlternatives | None:
     """What happened and a link that needs a log-in; no patient data, no free text."""
-    notification = Notification.objects.select_related("recipient", "order", "organization").get(
+    notification = Notification.objects.select_related("recipient", "organization").get(
         pk=delivery.notification_id
     )
     if notification.is_read or not is_still_concerned(notification):
         return None
-    order = notification.order
-    path = f"/orders/{order.pk}" if order else "/dashboard"
     return compose_message(
         notification.pk,
         to_address=notification.recipient.email,
         subject=notification.message,
         greets=notification.recipient.display_name,
         says=notification.message,
-        link=f"{settings.PUBLIC_URL}{path}",
+        link=f"{settings.PUBLIC_URL}{_path_of(notification)}",
         button="Open it (you will be asked to log in)",
         closing=f"You receive this as a member of {notification.organization.name}.",
         settings_link=f"{settings.PUBLIC_URL}/settings/notifications",
     )
+
+
+def _path_of(notification: Notification) -> str:
+    if notification.order_id:
+        return f"/orders/{notification.order_id}"
+    return f"/manifests/{notification.manifest_id}" if notification.manifest_id else "/dashboard"
 
 
 def is_still_concerned(notification: Notification) -> bool:
@@ -114,7 +122,11 @@ def is_still_concerned(notification: Notification) -> bool:
 def note_failure(delivery: Delivery, error: Exception) -> None:
     """Try again later, or give up."""
     delivery.last_error = f"{type(error).__name__}: {error}"[:500]
-    logger.warning("e-mail %s failed, attempt %s: %s", delivery.pk, delivery.attempts, type(error).__name__)
+    reason = name_of(error)
+    logger.warning(
+        "e-mail failed, attempt %s: %s", delivery.attempts, reason, extra={"delivery_id": str(delivery.pk)}
+    )
+    EMAILS.labels("failed").inc()
     if delivery.attempts >= MAX_ATTEMPTS:
         finish(delivery, Delivery.Status.DEAD)
         return
@@ -126,6 +138,8 @@ def finish(delivery: Delivery, status: Delivery.Status) -> None:
     """Close the row."""
     delivery.status, delivery.finished_at = status, clock.now()
     delivery.save(update_fields=["status", "finished_at", "attempts", "last_error"])
+    EMAILS.labels(status.value).inc()
+    logger.info("e-mail %s", status.value, extra={"delivery_id": str(delivery.pk)})
 
 
 def next_attempt(attempts: int) -> datetime:

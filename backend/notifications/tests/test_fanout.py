@@ -121,5 +121,14 @@ def test_an_approved_labs_workers_hear_of_it_once(waiting_lab, waiting_lab_staff
 def test_every_kind_has_a_sentence_that_can_be_filled_in():
     for rule in RULES.values():
         assert "{" not in rule.says.format(
-            clinic="C", lab="L", number="N", person="P", organization="O", reason="R"
+            clinic="C",
+            lab="L",
+            number="N",
+            person="P",
+            organization="O",
+            reason="R",
+            accession="A",
+            manifest="M",
+            specimens="S",
+            are="are",
         )

@@ -37,6 +37,7 @@ def test_a_notification_on_the_wire(client_for, clinic_staff, three_told):
             "status": "completed",
             "version": three_told.version,
         },
+        "manifest": None,
         "created_at": row.created_at.isoformat().replace("+00:00", "Z"),
         "is_read": False,
     }

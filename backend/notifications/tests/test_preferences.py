@@ -20,9 +20,11 @@ def test_a_clinic_sees_the_kinds_that_can_reach_it_with_hold_and_reject_locked(c
         "order_completed",
         "order_delivered",
         "order_rejected",
+        "specimen_rejected",
+        "specimens_missing",
     ]
     locked = {row["kind"]: (row["in_app"], row["email"]) for row in rows if row["locked"]}
-    assert locked == {"order_held": (True, True), "order_rejected": (True, True)}
+    assert locked == dict.fromkeys(["order_held", "order_rejected", "specimen_rejected"], (True, True))
 
 
 def test_a_muted_kind_makes_no_row_and_no_e_mail(client_for, clinic_staff, lab_staff, order_maker):

@@ -36,6 +36,7 @@ async def test_a_transition_reaches_the_clinic_and_is_stored(token_for, order_ma
         "kind": "order_reviewed",
         "message": f"Helix Lab is reviewing order {order.number}.",
         "order": {"id": str(order.pk), "number": order.number, "status": "pending_review", "version": 2},
+        "manifest": None,
         "created_at": row.created_at.isoformat().replace("+00:00", "Z"),
         "is_read": False,
     }

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 
-from notifications.models import StreamHead
+from notifications.models import FeedEntry, StreamHead
 from notifications.realtime import Position, read_batch
-from notifications.streams import advance, current_epoch
+from notifications.streams import advance, begin_new_epoch, current_epoch
 from orders.services import transition_order
 
 
@@ -19,6 +19,7 @@ def test_each_stream_counts_by_itself():
 
     assert advance([one]) == {one: 1}
     assert advance([one, two]) == {one: 2, two: 1}
+    assert advance([one, two, one]) == {one: 4, two: 2}
     assert advance([one], "read_seq") == {one: 1}
 
 
@@ -42,12 +43,42 @@ def test_the_epoch_stays_the_same():
     assert current_epoch() == current_epoch()
 
 
+def changes_read_by(actor) -> list[str]:
+    batch = read_batch(actor, Position(), current_epoch())
+    return [frame["id"] for frame in batch.frames if frame["type"] == "order"]
+
+
+@pytest.mark.django_db
+def test_a_new_epoch_shows_its_own_timeline_under_the_same_numbers(order_maker, clinic_staff):
+    order, restored = order_maker("submitted"), order_maker("submitted")
+    entries = FeedEntry.objects.filter(organization_id=clinic_staff.organization_id)
+    assert changes_read_by(clinic_staff) == [str(order.pk), str(restored.pk)]
+
+    first, second = entries.order_by("seq")
+    FeedEntry.objects.filter(pk=first.pk).update(event=second.event)
+    begin_new_epoch()
+
+    assert changes_read_by(clinic_staff) == [str(restored.pk), str(restored.pk)]
+
+
+@pytest.mark.django_db
+def test_that_nothing_was_found_is_not_kept(order_maker, clinic_staff):
+    order = order_maker("submitted")
+    entry = FeedEntry.objects.get(organization_id=clinic_staff.organization_id)
+    FeedEntry.objects.filter(pk=entry.pk).delete()
+    assert changes_read_by(clinic_staff) == []
+
+    entry.save(force_insert=True)
+
+    assert changes_read_by(clinic_staff) == [str(order.pk)]
+
+
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_that_commits_late_loses_nothing(order_maker, clinic_staff, lab_staff):
     """The later change wants to commit first: it must wait, so that no reader can skip the earlier one."""
     first, second = order_maker("submitted"), order_maker("submitted")
-    position = read_batch(clinic_staff, Position()).position
+    position = read_batch(clinic_staff, Position(), current_epoch()).position
     earlier_has_its_number, let_earlier_commit = threading.Event(), threading.Event()
     later_is_waiting = threading.Event()
 
@@ -73,11 +104,11 @@ def test_a_transaction_that_commits_late_loses_nothing(order_maker, clinic_staff
         thread.start()
     assert later_is_waiting.wait(10)
     wait_until_blocked(backends[0])
-    while_both_are_open = read_batch(clinic_staff, position)
+    while_both_are_open = read_batch(clinic_staff, position, current_epoch())
     let_earlier_commit.set()
     for thread in threads:
         thread.join(10)
-    afterwards = read_batch(clinic_staff, while_both_are_open.position)
+    afterwards = read_batch(clinic_staff, while_both_are_open.position, current_epoch())
 
     assert while_both_are_open.frames == []
     told = [frame["order"]["id"] for frame in afterwards.frames if frame["type"] == "notification"]

@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import AuditEvent
+from audit.opening import OPEN_FOR
 from common import clock
 from notifications.models import EmailDelivery, Notification
-from orders.break_glass import OPEN_FOR
 from orders.services import transition_order
 
 pytestmark = pytest.mark.django_db

@@ -25,6 +25,15 @@ HEADER = [
     "due_at",
     "created_at",
     "updated_at",
+    "patient",
+    "patient_born",
+    "patient_identifiers",
+    "tests",
+    "stat_reason",
+    "diagnosis_code",
+    "diagnosis",
+    "collection",
+    "collect_at",
 ]
 
 
@@ -57,6 +66,7 @@ def test_one_line_an_order(client_for, clinic_staff, order_maker):
             "Fasting.",
             "Jonas",
             *(time.strftime("%Y-%m-%dT%H:%M:%SZ") for time in times),
+            *[""] * 9,
         ],
     ]
 
@@ -176,3 +186,19 @@ def test_nothing_of_the_orders_is_read_before_the_first_line(
     with django_assert_num_queries(2):  # the session, and the line in the record
         response = client.get(f"{URL}export/")
         assert next(iter(response.streaming_content)).startswith(b"\xef\xbb\xbfnumber,")
+
+
+def test_an_order_that_moves_while_the_export_runs_comes_once(
+    client_for, clinic_staff, order_maker, monkeypatch
+):
+    monkeypatch.setattr("orders.export.CHUNK", 2)
+    orders = [order_maker() for _ in range(5)]
+    lines = client_for(clinic_staff).get(f"{URL}export/?ordering=updated_at").streaming_content
+    seen = [next(lines), next(lines)]
+
+    Order.objects.filter(pk__in=[orders[0].pk, orders[4].pk]).update(updated_at=timezone.now())
+    order_maker()
+    seen += list(lines)
+
+    rows = csv.reader(io.StringIO(b"".join(seen).decode()), strict=True)
+    assert [row[0] for row in rows][1:] == [order.number for order in orders]

@@ -82,14 +82,109 @@ def test_placing_keeping_editing_and_discarding(client_for, clinic_staff, lab):
     assert (lines[1].data["fields"], lines[4].data["fields"]) == (["notes"], ["notes"])
 
 
-def test_what_did_not_happen_is_not_recorded(client_for, clinic_staff, order_maker, nothing_changes):
-    order, client = order_maker("in_progress"), client_for(clinic_staff)
-    before = AuditEvent.objects.count()
+# (status, actor, what is tried, answer): a step or an edit that the order's state or the role does not allow
+REFUSED = [
+    ("in_progress", "clinic_staff", "cancel", (409, "transition_not_allowed")),
+    ("submitted", "clinic_staff", "start", (403, "permission_denied")),
+    ("submitted", "lab_viewer", "transitions", (403, "permission_denied")),
+    ("in_progress", "clinic_staff", "partial_update", (409, "order_not_editable")),
+    ("submitted", "lab_staff", "partial_update", (403, "permission_denied")),
+    ("submitted", "clinic_viewer", "partial_update", (403, "permission_denied")),
+    ("submitted", "clinic_staff", "destroy", (409, "order_not_draft")),
+]
+
+
+def attempt(client, order, tried: str, **headers):
+    if tried == "partial_update":
+        return client.patch(url_of(order), {"notes": CANARY})
+    if tried == "destroy":
+        return client.delete(url_of(order))
+    return step(client, order, "start" if tried == "transitions" else tried, EVERYTHING, **headers)
+
+
+@pytest.mark.parametrize(("status", "actor", "tried", "answer"), REFUSED)
+def test_a_refused_change_is_one_line(
+    client_for, order_maker, request, nothing_changes, status, actor, tried, answer
+):
+    order, who = order_maker(status), request.getfixturevalue(actor)
+    client, before = client_for(who), AuditEvent.objects.count()
 
     with nothing_changes():
-        assert step(client, order, "cancel", EVERYTHING).status_code == 409
+        response = attempt(client, order, tried)
+
+    line = newest()
+    assert (response.status_code, response.json()["code"]) == answer
+    assert AuditEvent.objects.count() == before + 1
+    assert (line.action, line.outcome, line.subject_id) == ("order.refused", "refused", str(order.pk))
+    assert line.data == {"tried": tried, "code": answer[1]}
+    assert (line.actor_id, line.organization_id) == (who.user_id, who.organization_id)
+
+
+def test_a_step_refused_under_an_idempotency_key_is_recorded_too(client_for, order_maker, clinic_staff):
+    """Its transaction is undone with everything in it."""
+    order = order_maker("in_progress")
+
+    assert attempt(client_for(clinic_staff), order, "cancel", HTTP_IDEMPOTENCY_KEY="k").status_code == 409
+
+    assert (newest().action, newest().subject_label) == ("order.refused", order.number)
+
+
+@pytest.mark.parametrize("pk", ["not-an-id", "x" * 300])
+def test_what_a_viewer_writes_into_the_path_stays_out(client_for, clinic_viewer, pk):
+    assert client_for(clinic_viewer).patch(f"{URL}{pk}/", {}).status_code == 403
+
+    assert (newest().action, newest().subject_id) == ("order.refused", "")
+
+
+def test_placing_is_for_clinics(client_for, lab, lab_staff):
+    answer = client_for(lab_staff).post(URL, {"lab": str(lab.pk), "delivery_method": "email"})
+
+    assert answer.status_code == 403
+    assert (newest().action, newest().data["tried"]) == ("order.refused", "create")
+
+
+@pytest.mark.parametrize("version", ['"7"', "W/x"])
+def test_slips_are_not_recorded(client_for, order_maker, lab_staff, version):
+    """Wrong fields and a version that is no longer the present one: the client shows them at once."""
+    order, client = order_maker(), client_for(lab_staff)
+    before = AuditEvent.objects.count()
+
+    assert step(client, order, "start", HTTP_IF_MATCH=version).status_code in (400, 412)
 
     assert AuditEvent.objects.count() == before
+
+
+def test_an_answer_given_again_is_a_reading(client_for, clinic_staff, lab):
+    client = client_for(clinic_staff)
+    body = {"lab": str(lab.pk), "delivery_method": "email", "notes": CANARY}
+    first = client.post(URL, body, HTTP_IDEMPOTENCY_KEY="k").json()
+    before = AuditEvent.objects.count()
+
+    again = client.post(URL, body, HTTP_IDEMPOTENCY_KEY="k")
+
+    line = newest()
+    assert again.json()["notes"] == CANARY
+    assert AuditEvent.objects.count() == before + 1
+    assert (line.action, line.subject_id, line.subject_label) == ("order.read", first["id"], first["number"])
+    assert line.data == {"version": 1, "replayed": True}
+
+
+@pytest.mark.parametrize("query", [{}, {"status": "submitted"}, {"search": ""}])
+def test_counting_is_not_recorded(client_for, clinic_staff, query):
+    client_for(clinic_staff).get(f"{URL}summary/", query)
+
+    assert not AuditEvent.objects.exists()
+
+
+def test_counting_what_a_search_finds_is(client_for, clinic_staff):
+    """Whether there is an order with somebody's name tells of them."""
+    client_for(clinic_staff).get(f"{URL}summary/", {"search": CANARY, "status": "draft"})
+
+    line = newest()
+    assert (line.action, line.data) == (
+        "order.counted",
+        {"filters": {"status": ["draft"]}, "words_in": ["search"]},
+    )
 
 
 @pytest.mark.parametrize(("tail", "action"), [("", "order.read"), ("events/", "order.timeline_read")])

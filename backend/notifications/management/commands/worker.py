@@ -1,12 +1,16 @@
 """``manage.py worker``: deliver e-mails until told to stop."""
 
+import logging
 import signal
 import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from monitoring.exposition import start_exposition
 from notifications.worker import work_until
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -16,6 +20,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: stop.set())
-        self.stdout.write("worker: ready")
+        start_exposition()
+        logger.info("worker ready")
         work_until(stop)
-        self.stdout.write("worker: stopped")
+        logger.info("worker stopped")
