@@ -49,6 +49,18 @@ const BY_CODE: Record<string, ProblemText> = {
     title: 'The order can no longer be edited',
     detail: 'The lab has started on it.',
   },
+  patient_merged: {
+    title: 'This patient became another one',
+    detail: 'Somebody merged the two. Go on with the patient that stayed.',
+  },
+  patient_in_use: {
+    title: 'This patient cannot be deleted',
+    detail: 'An order names this patient, or a merge does.',
+  },
+  merge_undone: {
+    title: 'This merge is undone already',
+    detail: 'Reload to see both patients.',
+  },
   idempotency_in_progress: {
     title: 'This is still being sent',
     detail: 'Wait a moment, then look at the list before you send it again.',

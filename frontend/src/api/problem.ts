@@ -62,6 +62,15 @@ function parseRetryAfter(header: unknown): number | null {
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
+/** The problem that a refusal tells; `retryAfter` is the header of that name. */
+export function problemOf(status: number, answer: unknown, retryAfter: unknown): ApiProblem {
+  const retryAfterS = parseRetryAfter(retryAfter);
+  const body = bodySchema.safeParse(answer);
+  if (!body.success) return new ApiProblem({ status, code: 'unexpected_answer', retryAfterS });
+  const { title, detail, code, request_id: requestId, errors, ...extra } = body.data;
+  return new ApiProblem({ status, code, title, detail, requestId, errors, retryAfterS, extra });
+}
+
 /** Turns whatever a request threw into an `ApiProblem`. */
 export function toProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
@@ -75,23 +84,7 @@ export function toProblem(error: unknown): ApiProblem {
   }
   const { response } = error;
   if (!response) return new ApiProblem({ status: 0, code: 'network_error' });
-
-  const retryAfterS = parseRetryAfter(response.headers['retry-after']);
-  const body = bodySchema.safeParse(response.data);
-  if (!body.success) {
-    return new ApiProblem({ status: response.status, code: 'unexpected_answer', retryAfterS });
-  }
-  const { title, detail, code, request_id, errors, ...extra } = body.data;
-  return new ApiProblem({
-    status: response.status,
-    code,
-    title,
-    detail,
-    requestId: request_id,
-    errors,
-    retryAfterS,
-    extra,
-  });
+  return problemOf(response.status, response.data, response.headers['retry-after']);
 }
 
 /** The field errors of a problem, by field name; the first one of each field wins. */

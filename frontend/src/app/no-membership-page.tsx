@@ -1,6 +1,7 @@
 import { Box, Button, Group } from '@mantine/core';
 import IconBuilding from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
 import type { Profile } from '@/api/gen';
+import { API_ORIGIN } from '@/api/place';
 import { PageMessage } from '@/components/page-message';
 import { PageTitle } from '@/components/page-title';
 import { logOut } from '@/session/log-out';
@@ -21,7 +22,7 @@ export default function NoMembershipPage({ profile }: { profile: Profile }) {
         actions={
           <Group justify="center">
             {isAdministrator && (
-              <Button component="a" href="/admin/">
+              <Button component="a" href={`${API_ORIGIN}/admin/`}>
                 Open the admin
               </Button>
             )}

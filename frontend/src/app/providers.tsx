@@ -1,6 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
+import { forgetKeptScans } from '@/lib/kept-scans';
+import { forgetSessionData } from '@/lib/query-client';
 import { getSession, subscribeSession } from '@/session/session';
 import { styleNonce } from './page-policy';
 import { theme } from './theme';
@@ -15,7 +17,10 @@ export function Providers({ queryClient, children }: ProvidersProps) {
   useEffect(
     () =>
       subscribeSession(() => {
-        if (getSession().status === 'none') queryClient.clear();
+        const session = getSession();
+        if (session.status !== 'none') return;
+        forgetSessionData(queryClient);
+        if (session.reason === 'logged-out') forgetKeptScans();
       }),
     [queryClient],
   );

@@ -40,11 +40,11 @@ function answer(profile: Profile | null) {
   );
 }
 
-async function open(profile: Profile | null) {
+async function open(profile: Profile | null, at = '/orders/7?tab=events') {
   answer(profile);
   endSession('logged-out');
   await startSession();
-  return renderRoutes(routes, '/orders/7?tab=events');
+  return renderRoutes(routes, at);
 }
 
 test('lets a member in', async () => {
@@ -69,6 +69,14 @@ test('a session that ends says so, empties the cache and remembers the way back'
   expect(router.state.location.state).toEqual({ ended: true });
   expect(router.state.location.search).toContain('next=');
   expect(queryClient.getQueryCache().getAll()).toEqual([]);
+});
+
+test('the way back names nobody that was searched for', async () => {
+  const { router } = await open(clinicProfile, '/orders/7?view=all&search=Meier&cursor=TWVpZXI');
+  await screen.findByText('The order');
+  act(() => endSession('ended'));
+  await screen.findByText('Log-in page');
+  expect(router.state.location.search).toBe('?next=%2Forders%2F7%3Fview%3Dall');
 });
 
 test('a log-out leaves no way back', async () => {

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation, type Location } from 'react-router';
 import { PageError } from '@/components/page-error';
 import { PageLoading } from '@/components/page-loading';
 import { toQueryString } from '@/lib/query-string';
@@ -35,9 +35,8 @@ export function RequireSession() {
 }
 
 function ToLogin({ reason }: { reason: 'anonymous' | 'ended' | 'logged-out' }) {
-  const { pathname, search, hash } = useLocation();
-  const here = pathname === '/' ? '' : `${pathname}${search}${hash}`;
-  const next = reason === 'logged-out' ? '' : here;
+  const location = useLocation();
+  const next = reason === 'logged-out' || location.pathname === '/' ? '' : wayBackTo(location);
   return (
     <Navigate
       to={`/login${toQueryString({ next })}`}
@@ -45,6 +44,14 @@ function ToLogin({ reason }: { reason: 'anonymous' | 'ended' | 'logged-out' }) {
       state={{ ended: reason === 'ended' }}
     />
   );
+}
+
+/** Nobody's name stays in the address of a screen that anyone can read; a cursor may hold one too. */
+function wayBackTo({ pathname, search, hash }: Location): string {
+  const params = new URLSearchParams(search);
+  params.delete('search');
+  params.delete('cursor');
+  return `${pathname}${toQueryString(Object.fromEntries(params))}${hash}`;
 }
 
 function WithActor() {

@@ -12,6 +12,7 @@ function page<Name extends string>(
 
 const settings = () => import('./settings-pages');
 const open = () => import('./public-pages');
+const specimens = () => import('./specimen-pages');
 
 const settingsParts: RouteObject[] = [
   { path: 'profile', lazy: page(settings, 'ProfilePage') },
@@ -21,6 +22,10 @@ const settingsParts: RouteObject[] = [
   { path: 'appearance', lazy: page(settings, 'AppearancePage') },
   { path: 'organization', lazy: page(settings, 'OrganizationPage') },
   { path: 'members', lazy: page(settings, 'MembersPage') },
+  {
+    path: 'activity',
+    lazy: page(() => import('@/features/organization/pages/activity-page'), 'ActivityPage'),
+  },
 ];
 
 const pagesInShell: RouteObject[] = [
@@ -36,6 +41,20 @@ const pagesInShell: RouteObject[] = [
   {
     path: '/orders/:id',
     lazy: page(() => import('@/features/orders/pages/order-page'), 'OrderPage'),
+  },
+  {
+    path: '/patients',
+    lazy: page(() => import('@/features/patients/pages/patients-page'), 'PatientsPage'),
+  },
+  {
+    path: '/patients/:id',
+    lazy: page(() => import('@/features/patients/pages/patient-page'), 'PatientPage'),
+  },
+  { path: '/specimens/*', lazy: page(specimens, 'SpecimenPages') },
+  { path: '/manifests/*', lazy: page(specimens, 'ManifestPages') },
+  {
+    path: '/catalog/*',
+    lazy: page(() => import('@/features/catalog/pages/catalog-pages'), 'CatalogPages'),
   },
   {
     path: '/notifications',

@@ -8,9 +8,11 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { keys: '/', does: 'Search orders' },
+  { keys: '/', does: 'Search' },
   { keys: 'g d', does: 'Go to the dashboard' },
   { keys: 'g n', does: 'Go to notifications' },
+  { keys: 'g s', does: 'Scan specimens' },
+  { keys: 'g p', does: 'Go to patients', isFor: isClinic },
   { keys: 'c', does: 'New order', isFor: mayOrder },
   { keys: 'j', does: 'Next row' },
   { keys: 'k', does: 'Previous row' },
@@ -18,6 +20,10 @@ const ENTRIES: readonly Entry[] = [
   { keys: 'x', does: 'Select the row', isFor: maySelect },
   { keys: '?', does: 'Show this list' },
 ];
+
+function isClinic({ organization }: Actor): boolean {
+  return organization.kind === 'clinic';
+}
 
 function maySelect({ organization, role }: Actor): boolean {
   return organization.kind === 'lab' && role !== 'viewer';

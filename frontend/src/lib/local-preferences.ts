@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
 /** Choices of this browser, not of the person: the shared bench PC may want them otherwise. */
-const KEYS = { shortcuts: 'clinic-lab-shortcuts', sound: 'clinic-lab-sound' } as const;
-const DEFAULTS = { shortcuts: true, sound: false } as const;
+const KEYS = {
+  shortcuts: 'clinic-lab-shortcuts',
+  sound: 'clinic-lab-sound',
+  scanSound: 'clinic-lab-scan-sound',
+} as const;
+const DEFAULTS = { shortcuts: true, sound: false, scanSound: true } as const;
 
 export type LocalPreference = keyof typeof KEYS;
 

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { toProblem } from '@/api/problem';
+import { isPublicKey } from './query-keys';
 
 const MAX_RETRIES = 2;
 
@@ -16,4 +17,10 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+}
+
+/** Drops what a session has brought. Whoever still waits for a dropped query would wait for ever. */
+export function forgetSessionData(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => !isPublicKey(queryKey) });
+  client.getMutationCache().clear();
 }

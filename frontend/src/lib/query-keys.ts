@@ -8,3 +8,14 @@ export function tenantKey<Parts extends readonly unknown[]>(
 
 /** Query keys of data that belongs to the person, not to an organization. */
 export const profileKey = ['profile'] as const;
+
+/** The key of data that anybody may have. It stays when a session ends: a page without one may just be reading it. */
+export function publicKey<Parts extends readonly unknown[]>(
+  ...parts: Parts
+): readonly ['public', ...Parts] {
+  return ['public', ...parts];
+}
+
+export function isPublicKey([first]: readonly unknown[]): boolean {
+  return first === 'public';
+}

@@ -13,7 +13,8 @@ test.each([
   [7200, 'in 2 hr'],
   [-86_400, 'yesterday'],
   [-3 * 86_400, '3 days ago'],
-  [-40 * 86_400, 'last mo'],
+  [-40 * 86_400, 'last month'],
+  [-800 * 86_400, '2 years ago'],
 ])('%d s from now is "%s"', (seconds, text) => {
   expect(formatRelative(at(seconds), NOW)).toBe(text);
 });

@@ -3,6 +3,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+// Short, a month would be "mo".
+const relativeLongFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -33,7 +35,8 @@ export function formatRelative(iso: string, now: number = Date.now()): string {
   const step = STEPS.find(([limit]) => distance < limit);
   const [, unitS, unit] = step ?? [Infinity, 365 * DAY, 'year'];
   const count = Math.sign(seconds) * Math.max(1, Math.floor(distance / unitS));
-  return relativeFormat.format(count, unit).replace('.', '');
+  const format = unitS > DAY ? relativeLongFormat : relativeFormat;
+  return format.format(count, unit).replace('.', '');
 }
 
 /** "23 Nov 2026, 10:42", in the reader's time zone. */

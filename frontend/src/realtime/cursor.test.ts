@@ -21,6 +21,7 @@ const notification = (seq: number): Frame => ({
   message: '',
   order: null,
   created_at: '2026-11-23T10:00:00Z',
+  manifest: null,
   is_read: false,
 });
 

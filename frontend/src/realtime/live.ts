@@ -1,17 +1,10 @@
+import { socketUrl } from '@/api/place';
 import { freshToken, onAccessToken, refreshToken } from '@/session/session';
 import { getConnection, setConnection } from './connection-store';
 import { publishFrame, publishResync } from './frame-bus';
 import { openLiveSocket, type LiveSocket } from './socket';
 
-const PATH = '/ws/notifications/';
-
 let socket: LiveSocket | null = null;
-
-function socketUrl(): string {
-  const url = new URL(PATH, window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
 
 /** Opens the page's one socket; the returned function closes it. */
 export function startLive(): () => void {

@@ -25,6 +25,7 @@ const frameSchema = z.discriminatedUnion('type', [
     kind: z.string(),
     message: z.string(),
     order: z.nullable(notificationOrder),
+    manifest: z.nullable(z.object({ id: z.string(), number: z.string() })),
     created_at: z.string(),
     is_read: z.boolean(),
   }),

@@ -75,6 +75,7 @@ const note = (seq: number) => ({
   message: 'm',
   order: null,
   created_at: '2026-11-23T10:00:00Z',
+  manifest: null,
   is_read: false,
 });
 const status = () => connections.at(-1)?.status;

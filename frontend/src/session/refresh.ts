@@ -1,26 +1,33 @@
-import axios from 'axios';
 import { z } from 'zod/mini';
-import { ApiProblem, toProblem } from '@/api/problem';
+import { API_ORIGIN } from '@/api/place';
+import { ApiProblem, problemOf } from '@/api/problem';
 import { wait } from '@/lib/wait';
 
 const answerSchema = z.object({ access: z.string() });
 /** The server reads the cookie only with this, which no form of another site can send. */
 export const FROM_THIS_PAGE = { 'X-Requested-With': 'XMLHttpRequest' };
-/** Whoever leaves while the token is being spent would lose the cookie that replaces it, and with it the session. */
-const OUTLIVES_THE_PAGE = { adapter: 'fetch', fetchOptions: { keepalive: true } } as const;
+/** Other tabs wait for the one that refreshes: it must not wait for ever itself. */
+const PATIENCE_MS = 30_000;
 const SUPERSEDED_WAITS_MS = [150, 400, 1000, 2500];
 
+/** Sends what concerns the cookie alone; it outlives the page, as a token spent unheard would end the session. */
+async function postCookie(path: string): Promise<unknown> {
+  const answer = await fetch(`${API_ORIGIN || location.origin}${path}`, {
+    method: 'POST',
+    headers: FROM_THIS_PAGE,
+    credentials: API_ORIGIN ? 'include' : 'same-origin',
+    keepalive: true,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => {
+    throw new ApiProblem({ status: 0, code: 'network_error' });
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return body;
+  throw problemOf(answer.status, body, answer.headers.get('retry-after'));
+}
+
 async function postRefresh(): Promise<string> {
-  try {
-    const { data } = await axios.post<unknown>(
-      `${location.origin}/api/auth/token/refresh/`,
-      undefined,
-      { headers: FROM_THIS_PAGE, ...OUTLIVES_THE_PAGE },
-    );
-    return answerSchema.parse(data).access;
-  } catch (error) {
-    throw toProblem(error);
-  }
+  return answerSchema.parse(await postCookie('/api/auth/token/refresh/')).access;
 }
 
 /**
@@ -42,9 +49,8 @@ export async function requestAccessToken(): Promise<string> {
 /** Ends the cookie's session; there being none is as good. */
 export async function endFromCookie(): Promise<void> {
   try {
-    await axios.post('/api/auth/logout/', undefined, { headers: FROM_THIS_PAGE });
+    await postCookie('/api/auth/logout/');
   } catch (error) {
-    const problem = toProblem(error);
-    if (problem.status !== 401) throw problem;
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
   }
 }

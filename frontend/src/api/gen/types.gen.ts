@@ -18,6 +18,76 @@ export type AcceptRequest = {
 };
 
 /**
+ * A specimen that the order's tests do not ask for.
+ */
+export type AddSpecimenRequest = {
+    order: string;
+    type: string;
+    container?: string;
+    cap_colour?: string;
+    note?: string;
+};
+
+export type Analyte = {
+    /**
+     * A letter, then letters, digits and underscores: formulas call it by this name.
+     */
+    code: string;
+    name: string;
+    loinc?: string;
+    value_type: ValueTypeEnum;
+    unit?: string;
+    decimals?: number | null;
+    values?: Array<CodedValue>;
+    reference_ranges?: Array<ReferenceRange>;
+    has_no_range_for?: Array<Whom>;
+    critical?: Array<Critical>;
+    formula?: string;
+    method?: string;
+};
+
+export type AnalyteRequest = {
+    /**
+     * A letter, then letters, digits and underscores: formulas call it by this name.
+     */
+    code: string;
+    name: string;
+    loinc?: string;
+    value_type: ValueTypeEnum;
+    unit?: string;
+    decimals?: number | null;
+    values?: Array<CodedValueRequest>;
+    reference_ranges?: Array<ReferenceRangeRequest>;
+    has_no_range_for?: Array<WhomRequest>;
+    critical?: Array<CriticalRequest>;
+    formula?: string;
+    method?: string;
+};
+
+export type Attachment = {
+    readonly id: string;
+    readonly name: string;
+    readonly media_type: string;
+    /**
+     * In bytes, as stored.
+     */
+    readonly size: number;
+    /**
+     * Of what is stored.
+     */
+    readonly sha256: string;
+    readonly added_by: Person | null;
+    readonly organization: Named;
+    readonly created_at: string;
+    readonly allowed_actions: Array<AttachmentAllowedActionsEnum>;
+};
+
+/**
+ * * `remove` - remove
+ */
+export type AttachmentAllowedActionsEnum = 'remove';
+
+/**
  * Who it was, under the name of the time.
  */
 export type AuditActor = {
@@ -67,7 +137,152 @@ export type AuditSubject = {
 
 export type BlankEnum = '';
 
-export type CategoryEnum = 'login' | 'security' | 'people' | 'order' | 'reading' | 'administration';
+/**
+ * A panel in full.
+ */
+export type CatalogPanel = {
+    id: string;
+    lab: Named;
+    code: string;
+    name: string;
+    synonyms: Array<string>;
+    category: string;
+    status: CatalogStatus;
+    tests: Array<PanelTest>;
+    version: number;
+    updated_at: string;
+    /**
+     * Whose codes LOINC's are, and under which license.
+     */
+    loinc_notice: string;
+};
+
+/**
+ * A panel as lists show it.
+ */
+export type CatalogPanelListed = {
+    id: string;
+    lab: Named;
+    code: string;
+    name: string;
+    synonyms: Array<string>;
+    category: string;
+    status: CatalogStatus;
+    test_count: number;
+    version: number;
+    updated_at: string;
+};
+
+/**
+ * * `active` - Active
+ * * `retired` - Retired
+ */
+export type CatalogStatus = 'active' | 'retired';
+
+/**
+ * A test in full.
+ */
+export type CatalogTest = {
+    name: string;
+    synonyms?: Array<string>;
+    loinc?: string;
+    category: string;
+    specimens?: Array<Specimen>;
+    turnaround_hours: Turnaround;
+    price?: Price | null;
+    repeat_after_hours?: number | null;
+    questions?: Array<Question>;
+    analytes?: Array<Analyte>;
+    id: string;
+    lab: Named;
+    code: string;
+    status: CatalogStatus;
+    version: number;
+    updated_at: string;
+    /**
+     * Whose codes LOINC's are, and under which license.
+     */
+    loinc_notice: string;
+};
+
+/**
+ * A test as lists show it.
+ */
+export type CatalogTestListed = {
+    id: string;
+    lab: Named;
+    code: string;
+    name: string;
+    synonyms: Array<string>;
+    loinc: string;
+    category: string;
+    status: CatalogStatus;
+    turnaround_hours: Turnaround;
+    price: Price | null;
+    version: number;
+    updated_at: string;
+};
+
+/**
+ * As exported; parts may be left out.
+ */
+export type CatalogueDocument = {
+    tests?: Array<{
+        [key: string]: unknown;
+    }>;
+    panels?: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * As exported; parts may be left out.
+ */
+export type CatalogueDocumentRequest = {
+    tests?: Array<{
+        [key: string]: unknown;
+    }>;
+    panels?: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+export type Category = {
+    category: string;
+    tests: number;
+};
+
+export type CategoryEnum = 'login' | 'security' | 'people' | 'order' | 'reading' | 'patient' | 'administration';
+
+/**
+ * * `new` - new
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ */
+export type ChangeEnum = 'new' | 'changed' | 'unchanged';
+
+/**
+ * A test of the lab's catalogue, chosen by itself or with a panel.
+ */
+export type ChosenTestRequest = {
+    test: string;
+    panel?: string | null;
+    answers?: {
+        [key: string]: boolean | number | string;
+    };
+};
+
+export type CodedValue = {
+    code: string;
+    text: string;
+    is_abnormal?: boolean;
+};
+
+export type CodedValueRequest = {
+    code: string;
+    text: string;
+    is_abnormal?: boolean;
+};
 
 export type Colleague = {
     readonly id: string;
@@ -82,6 +297,41 @@ export type Colleague = {
     readonly email: string;
 };
 
+export type Compendium = {
+    tests: Array<CompendiumTest>;
+    panels: Array<CompendiumPanel>;
+    loinc_notice: string;
+};
+
+export type CompendiumPanel = {
+    code: string;
+    name: string;
+    synonyms: Array<string>;
+    category: string;
+    /**
+     * Their codes.
+     */
+    tests: Array<string>;
+};
+
+export type CompendiumTest = {
+    code: string;
+    name: string;
+    synonyms: Array<string>;
+    loinc: string;
+    category: string;
+};
+
+export type Condition = {
+    key: string;
+    equals: boolean | number | string;
+};
+
+export type ConditionRequest = {
+    key: string;
+    equals: boolean | number | string;
+};
+
 export type ConfirmEnrolmentRequest = {
     /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
@@ -90,6 +340,56 @@ export type ConfirmEnrolmentRequest = {
      * * `cookie` - cookie
      */
     transport?: TransportEnum;
+};
+
+export type Counts = {
+    new: number;
+    changed: number;
+    unchanged: number;
+};
+
+/**
+ * What a clinic writes of a patient; everything else that is sent is ignored.
+ */
+export type CreatePatientRequest = {
+    family_name: string;
+    given_names?: string;
+    prefix?: string;
+    suffix?: string;
+    born?: string | null;
+    sex_for_ranges?: SexForRanges;
+    gender?: Gender | BlankEnum;
+    identifiers?: Array<IdentifierRequest>;
+    phone?: string;
+    email?: string | string;
+    address?: string;
+    notes?: string;
+    /**
+     * The likely duplicates were looked at: it is none of them.
+     */
+    is_distinct?: boolean;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type Critical = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
+    low?: number | null;
+    high?: number | null;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type CriticalRequest = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
+    low?: number | null;
+    high?: number | null;
 };
 
 /**
@@ -106,6 +406,13 @@ export type DemoLogin = {
     role: Role;
     user_type: OrganizationKind;
     organization: string;
+};
+
+export type EarlierOrder = {
+    id: string;
+    number: string;
+    status: OrderStatus;
+    submitted_at: string;
 };
 
 export type EmailChangeRequest = {
@@ -155,6 +462,75 @@ export type FieldError = {
     code: string;
     detail: string;
 };
+
+export type FileFault = {
+    /**
+     * Of a sheet, from 1.
+     */
+    row: number | null;
+    /**
+     * Of a sheet; else the path within the entry.
+     */
+    column: string | null;
+    /**
+     * Of the test or panel; blank where it is not known.
+     */
+    code: string;
+    detail: string;
+};
+
+/**
+ * * `` -
+ * * `female` - female
+ * * `male` - male
+ * * `other` - other
+ * * `unknown` - unknown
+ */
+export type Gender = 'female' | 'male' | 'other' | 'unknown';
+
+export type Holiday = {
+    date: string;
+    name?: string;
+};
+
+export type HolidayRequest = {
+    date: string;
+    name?: string;
+};
+
+export type Identifier = {
+    issuer: string;
+    value: string;
+};
+
+export type IdentifierRequest = {
+    issuer: string;
+    value: string;
+};
+
+export type ImportPreview = {
+    /**
+     * To import by; none while something is wrong.
+     */
+    token: string | null;
+    rows: Array<Planned>;
+    counts: Counts;
+    fault_count: number;
+    /**
+     * The first 300.
+     */
+    faults: Array<FileFault>;
+};
+
+export type Imported = {
+    counts: Counts;
+};
+
+/**
+ * * `open` - open
+ * * `receive` - receive
+ */
+export type IntentEnum = 'open' | 'receive';
 
 export type Invitation = {
     readonly id: string;
@@ -223,6 +599,65 @@ export type Lab = {
     readonly opening_hours: {
         [key: string]: unknown;
     };
+    readonly holidays: Array<Holiday>;
+};
+
+/**
+ * The patient's last order to the lab, and those of its tests that it still offers.
+ */
+export type LastOfPatient = {
+    order: LastOrder;
+    tests: Array<UsualTest>;
+};
+
+export type LastOrder = {
+    id: string;
+    number: string;
+    submitted_at: string;
+};
+
+/**
+ * A specimen on a manifest, of a query ``on_manifest``.
+ */
+export type ListedSpecimen = {
+    readonly id: string;
+    readonly accession_number: string;
+    readonly order: SpecimenOrder;
+    readonly clinic: Named;
+    readonly lab: Named;
+    readonly patient: string | null;
+    readonly born: string | null;
+    readonly status: SpecimenStatus;
+    readonly type: string;
+    readonly container: string;
+    readonly cap_colour: string;
+    readonly minimum_volume_ml: number | null;
+    readonly transport_temperature: TransportTemperatureEnum | BlankEnum;
+    readonly stability_hours: number | null;
+    readonly patient_preparation: Array<string>;
+    readonly tests: Array<SpecimenTest>;
+    /**
+     * Follows from the order's tests; otherwise added by hand.
+     */
+    readonly is_planned: boolean;
+    readonly collected_at: string | null;
+    readonly collected_by: string;
+    readonly received_at: string | null;
+    readonly received_by: Person | null;
+    readonly condition: string;
+    readonly volume_ml: number | null;
+    readonly storage_place: string;
+    readonly reason_code: SpecimenReasonCode | BlankEnum;
+    readonly note: string;
+    readonly replaces: OtherSpecimen | null;
+    readonly replaced_by: OtherSpecimen | null;
+    readonly manifest: SpecimenManifest | null;
+    readonly expires_at: string | null;
+    readonly version: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly allowed_actions: Array<SpecimenAction>;
+    readonly arrived: boolean | null;
 };
 
 export type LoginRequest = {
@@ -238,6 +673,71 @@ export type LoginRequest = {
      */
     username: string;
 };
+
+/**
+ * A manifest without its specimens, of a query ``with_counts``.
+ */
+export type Manifest = {
+    readonly id: string;
+    readonly number: string;
+    readonly clinic: Named;
+    readonly lab: Named;
+    readonly status: ManifestStatus;
+    readonly note: string;
+    readonly receipt_note: string;
+    readonly sent_at: string;
+    readonly sent_by: Person | null;
+    readonly received_at: string | null;
+    readonly received_by: Person | null;
+    readonly count: number;
+    readonly missing_count: number;
+    readonly version: number;
+    readonly allowed_actions: Array<ManifestAction>;
+    readonly specimens: Array<ListedSpecimen>;
+    readonly missing: Array<OtherSpecimen>;
+};
+
+/**
+ * * `receive` - receive
+ * * `withdraw` - withdraw
+ */
+export type ManifestAction = 'receive' | 'withdraw';
+
+/**
+ * Which manifest a notification speaks of.
+ */
+export type ManifestHint = {
+    readonly id: string;
+    readonly number: string;
+};
+
+/**
+ * A manifest without its specimens, of a query ``with_counts``.
+ */
+export type ManifestRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly clinic: Named;
+    readonly lab: Named;
+    readonly status: ManifestStatus;
+    readonly note: string;
+    readonly receipt_note: string;
+    readonly sent_at: string;
+    readonly sent_by: Person | null;
+    readonly received_at: string | null;
+    readonly received_by: Person | null;
+    readonly count: number;
+    readonly missing_count: number;
+    readonly version: number;
+    readonly allowed_actions: Array<ManifestAction>;
+};
+
+/**
+ * * `sent` - sent
+ * * `received` - received
+ * * `withdrawn` - withdrawn
+ */
+export type ManifestStatus = 'sent' | 'received' | 'withdrawn';
 
 /**
  * Exactly one of the three.
@@ -266,12 +766,53 @@ export type Membership = {
     readonly organization: Organization;
 };
 
+export type MergeRequest = {
+    /**
+     * The patient who stays.
+     */
+    into: string;
+};
+
 /**
  * An id and what to call it.
  */
 export type Named = {
     id: string;
     name: string;
+};
+
+/**
+ * All that a lab says of a panel but its code; ``tests`` are ids of its active tests, in its order.
+ */
+export type NewCatalogPanelRequest = {
+    name: string;
+    synonyms?: Array<string>;
+    category: string;
+    tests: Array<string>;
+    /**
+     * What the lab calls it, once and for all: letters, digits and . _ / + -
+     */
+    code: string;
+};
+
+/**
+ * All that a lab says of a test but its code, which never changes.
+ */
+export type NewCatalogTestRequest = {
+    name: string;
+    synonyms?: Array<string>;
+    loinc?: string;
+    category: string;
+    specimens?: Array<SpecimenRequest>;
+    turnaround_hours: TurnaroundRequest;
+    price?: PriceRequest | null;
+    repeat_after_hours?: number | null;
+    questions?: Array<QuestionRequest>;
+    analytes?: Array<AnalyteRequest>;
+    /**
+     * What the lab calls it, once and for all: letters, digits and . _ / + -
+     */
+    code: string;
 };
 
 export type Notification = {
@@ -281,6 +822,7 @@ export type Notification = {
     readonly kind: NotificationKind;
     readonly message: string;
     readonly order: OrderHint | null;
+    readonly manifest: ManifestHint | null;
     readonly created_at: string;
     is_read: boolean;
 };
@@ -289,6 +831,7 @@ export type Notification = {
  * * `order_submitted` - A new order arrives
  * * `order_answered` - A clinic answers a question
  * * `order_edited` - A clinic changes an order
+ * * `order_patient_corrected` - A clinic corrects a patient
  * * `order_cancelled` - A clinic cancels an order
  * * `order_reviewed` - A lab reviews an order
  * * `order_started` - A lab starts work
@@ -297,13 +840,41 @@ export type Notification = {
  * * `order_completed` - A lab completes an order
  * * `order_delivered` - A result is delivered
  * * `order_rejected` - A lab rejects an order
+ * * `specimen_rejected` - A lab rejects a specimen
+ * * `specimen_declined` - A clinic declines to collect a specimen again
+ * * `specimens_sent` - Specimens are on their way
+ * * `specimens_missing` - Specimens did not arrive
  * * `lab_approved` - Your lab is approved
  * * `member_joined` - A colleague accepts an invitation
  * * `order_opened_by_administrator` - An administrator opens what was written in an order
+ * * `patient_opened_by_admin` - An administrator opens what you keep of a patient
  */
-export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'lab_approved' | 'member_joined' | 'order_opened_by_administrator';
+export type NotificationKind = 'order_submitted' | 'order_answered' | 'order_edited' | 'order_patient_corrected' | 'order_cancelled' | 'order_reviewed' | 'order_started' | 'order_held' | 'order_resumed' | 'order_completed' | 'order_delivered' | 'order_rejected' | 'specimen_rejected' | 'specimen_declined' | 'specimens_sent' | 'specimens_missing' | 'lab_approved' | 'member_joined' | 'order_opened_by_administrator' | 'patient_opened_by_admin';
 
 export type NullEnum = null;
+
+/**
+ * An order or a manifest by its number.
+ */
+export type Numbered = {
+    id: string;
+    number: string;
+};
+
+export type OnTime = {
+    /**
+     * Over how many days: 90.
+     */
+    days: number;
+    /**
+     * The share of orders that were completed in time, in whole percent; null below 20 orders. Of several tests the lowest.
+     */
+    rate: number | null;
+    /**
+     * When it was counted.
+     */
+    as_of: string | null;
+};
 
 /**
  * An order as ``context["actor"]`` sees it.
@@ -323,6 +894,13 @@ export type Order = {
      * The clinic's own number.
      */
     readonly client_reference: string;
+    readonly patient: OrderPatient | null;
+    readonly tests: Array<OrderTest>;
+    readonly stat_reason: string;
+    readonly diagnosis_code: string;
+    readonly diagnosis: string;
+    readonly collection: SampleCollection | BlankEnum;
+    readonly collect_at: string | null;
     readonly requested_by: Person | null;
     readonly due_at: string | null;
     readonly version: number;
@@ -344,6 +922,22 @@ export type Order = {
  * * `cancel` - cancel
  */
 export type OrderAction = 'submit' | 'review' | 'start' | 'hold' | 'resume' | 'complete' | 'deliver' | 'reject' | 'cancel';
+
+export type OrderAnswer = {
+    key: string;
+    text: string;
+    kind: QuestionKindEnum;
+    unit: string;
+    answer: boolean | number | string;
+};
+
+export type OrderAttachments = {
+    /**
+     * Whether you may add one now.
+     */
+    can_add: boolean;
+    results: Array<Attachment>;
+};
 
 export type OrderEvent = {
     readonly id: string;
@@ -370,12 +964,76 @@ export type OrderHint = {
     readonly version: number;
 };
 
+export type OrderPanel = {
+    id: string;
+    code: string;
+    name: string;
+};
+
+/**
+ * The order's own copy of who its patient is.
+ */
+export type OrderPatient = {
+    /**
+     * For the clinic; a lab has no address for it.
+     */
+    id: string | null;
+    name: string;
+    born: string | null;
+    sex_for_ranges: SexForRanges;
+    gender: Gender | BlankEnum;
+    identifiers: Array<Identifier>;
+};
+
 /**
  * * `stat` - Stat
  * * `urgent` - Urgent
  * * `routine` - Routine
  */
 export type OrderPriority = 'stat' | 'urgent' | 'routine';
+
+/**
+ * A specimen as ``context["actor"]`` sees it.
+ */
+export type OrderSpecimen = {
+    readonly id: string;
+    readonly accession_number: string;
+    readonly order: SpecimenOrder;
+    readonly clinic: Named;
+    readonly lab: Named;
+    readonly patient: string | null;
+    readonly born: string | null;
+    readonly status: SpecimenStatus;
+    readonly type: string;
+    readonly container: string;
+    readonly cap_colour: string;
+    readonly minimum_volume_ml: number | null;
+    readonly transport_temperature: TransportTemperatureEnum | BlankEnum;
+    readonly stability_hours: number | null;
+    readonly patient_preparation: Array<string>;
+    readonly tests: Array<SpecimenTest>;
+    /**
+     * Follows from the order's tests; otherwise added by hand.
+     */
+    readonly is_planned: boolean;
+    readonly collected_at: string | null;
+    readonly collected_by: string;
+    readonly received_at: string | null;
+    readonly received_by: Person | null;
+    readonly condition: string;
+    readonly volume_ml: number | null;
+    readonly storage_place: string;
+    readonly reason_code: SpecimenReasonCode | BlankEnum;
+    readonly note: string;
+    readonly replaces: OtherSpecimen | null;
+    readonly replaced_by: OtherSpecimen | null;
+    readonly manifest: SpecimenManifest | null;
+    readonly expires_at: string | null;
+    readonly version: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly allowed_actions: Array<SpecimenAction>;
+};
 
 /**
  * * `draft` - Draft
@@ -395,6 +1053,21 @@ export type OrderSummary = {
     overdue: number;
     needs_attention: number;
     total: number;
+};
+
+/**
+ * A test of an order, as the catalogue described it then.
+ */
+export type OrderTest = {
+    /**
+     * Its id in the lab's catalogue.
+     */
+    test: string;
+    code: string;
+    name: string;
+    version: number;
+    panel: OrderPanel | null;
+    answers: Array<OrderAnswer>;
 };
 
 /**
@@ -428,6 +1101,11 @@ export type Organization = {
  */
 export type OrganizationKind = 'clinic' | 'lab';
 
+export type OtherSpecimen = {
+    id: string;
+    accession_number: string;
+};
+
 /**
  * * `done` - Done
  * * `refused` - Refused
@@ -460,6 +1138,7 @@ export type OwnOrganization = {
      * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
      */
     opening_hours?: unknown;
+    holidays?: Array<Holiday>;
     /**
      * Nobody acts for it in a session that was begun with a password alone.
      */
@@ -477,6 +1156,20 @@ export type PaginatedAuditEventList = {
     results: Array<AuditEvent>;
 };
 
+export type PaginatedCatalogPanelListedList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<CatalogPanelListed>;
+    loinc_notice: string;
+};
+
+export type PaginatedCatalogTestListedList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<CatalogTestListed>;
+    loinc_notice: string;
+};
+
 export type PaginatedInvitationList = {
     next: string | null;
     previous: string | null;
@@ -487,6 +1180,12 @@ export type PaginatedLabList = {
     next: string | null;
     previous: string | null;
     results: Array<Lab>;
+};
+
+export type PaginatedManifestRowList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<ManifestRow>;
 };
 
 export type PaginatedMemberList = {
@@ -513,10 +1212,39 @@ export type PaginatedOrderList = {
     results: Array<Order>;
 };
 
+export type PaginatedOrderSpecimenList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<OrderSpecimen>;
+};
+
+export type PaginatedPatientMergeList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<PatientMerge>;
+};
+
+export type PaginatedPatientRowList = {
+    next: string | null;
+    previous: string | null;
+    results: Array<PatientRow>;
+};
+
 export type PaginatedSessionList = {
     next: string | null;
     previous: string | null;
     results: Array<Session>;
+};
+
+/**
+ * A test of a panel as it is now.
+ */
+export type PanelTest = {
+    id: string;
+    code: string;
+    name: string;
+    loinc: string;
+    status: CatalogStatus;
 };
 
 export type PasswordAndCodeRequest = {
@@ -541,6 +1269,32 @@ export type PasswordResetConfirmRequest = {
 
 export type PasswordResetRequest = {
     email: string;
+};
+
+/**
+ * All that a lab says of a panel but its code; ``tests`` are ids of its active tests, in its order.
+ */
+export type PatchedCatalogPanelContentRequest = {
+    name?: string;
+    synonyms?: Array<string>;
+    category?: string;
+    tests?: Array<string>;
+};
+
+/**
+ * All that a lab says of a test but its code, which never changes.
+ */
+export type PatchedCatalogTestContentRequest = {
+    name?: string;
+    synonyms?: Array<string>;
+    loinc?: string;
+    category?: string;
+    specimens?: Array<SpecimenRequest>;
+    turnaround_hours?: TurnaroundRequest;
+    price?: PriceRequest | null;
+    repeat_after_hours?: number | null;
+    questions?: Array<QuestionRequest>;
+    analytes?: Array<AnalyteRequest>;
 };
 
 export type PatchedMemberRequest = {
@@ -570,6 +1324,7 @@ export type PatchedOwnOrganizationRequest = {
      * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
      */
     opening_hours?: unknown;
+    holidays?: Array<HolidayRequest>;
     /**
      * Nobody acts for it in a session that was begun with a password alone.
      */
@@ -584,7 +1339,23 @@ export type PatchedOwnOrganizationRequest = {
  * Content from the clinic, or a new ``status`` with what its transition needs.
  */
 export type PatchedPatchOrderRequest = {
+    tests?: Array<ChosenTestRequest>;
+    stat_reason?: string;
+    /**
+     * Of ICD-10, such as E11.9.
+     */
+    diagnosis_code?: string;
+    diagnosis?: string;
+    collection?: SampleCollection | BlankEnum;
+    /**
+     * When it will be drawn; for a planned collection.
+     */
+    collect_at?: string | null;
     lab?: string;
+    /**
+     * The id of one of the clinic's patients.
+     */
+    patient?: string | null;
     delivery_method?: DeliveryMethod;
     priority?: OrderPriority;
     notes?: string;
@@ -598,11 +1369,91 @@ export type PatchedPatchOrderRequest = {
 };
 
 /**
+ * What a clinic writes of a patient; everything else that is sent is ignored.
+ */
+export type PatchedPatientDetailsRequest = {
+    family_name?: string;
+    given_names?: string;
+    prefix?: string;
+    suffix?: string;
+    born?: string | null;
+    sex_for_ranges?: SexForRanges;
+    gender?: Gender | BlankEnum;
+    identifiers?: Array<IdentifierRequest>;
+    phone?: string;
+    email?: string | string;
+    address?: string;
+    notes?: string;
+};
+
+/**
  * ``context["actor"]`` says for whom they act.
  */
 export type PatchedProfileRequest = {
     first_name?: string;
     last_name?: string;
+};
+
+/**
+ * A patient in a list: enough to tell people apart, nothing of how to reach them.
+ */
+export type Patient = {
+    readonly id: string;
+    /**
+     * As shown: ``Family, Given Middle``.
+     */
+    readonly name: string;
+    readonly prefix: string;
+    readonly given_names: string;
+    readonly family_name: string;
+    readonly suffix: string;
+    readonly born: string | null;
+    readonly sex_for_ranges: SexForRanges;
+    readonly gender: Gender | BlankEnum;
+    readonly identifiers: Array<Identifier>;
+    readonly phone: string;
+    readonly email: string;
+    readonly address: string;
+    readonly notes: string;
+    readonly version: number;
+    readonly merged_into: string | null;
+    readonly created_at: string;
+    readonly updated_at: string;
+};
+
+export type PatientMerge = {
+    readonly id: string;
+    readonly merged: PatientRow;
+    readonly merged_by: Person | null;
+    readonly merged_at: string;
+    readonly moved: {
+        [key: string]: number;
+    };
+    readonly undone_by: Person | null;
+    readonly undone_at: string | null;
+};
+
+/**
+ * A patient in a list: enough to tell people apart, nothing of how to reach them.
+ */
+export type PatientRow = {
+    readonly id: string;
+    /**
+     * As shown: ``Family, Given Middle``.
+     */
+    readonly name: string;
+    readonly prefix: string;
+    readonly given_names: string;
+    readonly family_name: string;
+    readonly suffix: string;
+    readonly born: string | null;
+    readonly sex_for_ranges: SexForRanges;
+    readonly gender: Gender | BlankEnum;
+    readonly identifiers: Array<Identifier>;
+    readonly version: number;
+    readonly merged_into: string | null;
+    readonly created_at: string;
+    readonly updated_at: string;
 };
 
 export type Person = {
@@ -619,7 +1470,23 @@ export type PersonRequest = {
  * What a clinic writes; everything else that is sent is ignored.
  */
 export type PlaceOrderRequest = {
+    tests?: Array<ChosenTestRequest>;
+    stat_reason?: string;
+    /**
+     * Of ICD-10, such as E11.9.
+     */
+    diagnosis_code?: string;
+    diagnosis?: string;
+    collection?: SampleCollection | BlankEnum;
+    /**
+     * When it will be drawn; for a planned collection.
+     */
+    collect_at?: string | null;
     lab: string;
+    /**
+     * The id of one of the clinic's patients.
+     */
+    patient?: string | null;
     delivery_method: DeliveryMethod;
     priority?: OrderPriority;
     notes?: string;
@@ -632,6 +1499,23 @@ export type PlaceOrderRequest = {
  * * `submitted` - submitted
  */
 export type PlaceOrderStatusEnum = 'draft' | 'submitted';
+
+export type Planned = {
+    kind: PlannedKindEnum;
+    code: string;
+    name: string;
+    change: ChangeEnum;
+    /**
+     * What the file changes of it.
+     */
+    fields: Array<string>;
+};
+
+/**
+ * * `test` - test
+ * * `panel` - panel
+ */
+export type PlannedKindEnum = 'test' | 'panel';
 
 export type Preference = {
     kind: NotificationKind;
@@ -647,6 +1531,47 @@ export type PreferenceRequest = {
     kind: NotificationKind;
     in_app: boolean;
     email: boolean;
+};
+
+/**
+ * What an order would be promised for, and what it would repeat.
+ */
+export type Preview = {
+    due_at: string;
+    tests: Array<PromisedTest>;
+    repeats: Array<Repeat>;
+};
+
+/**
+ * An order that is being written, as far as it is.
+ */
+export type PreviewOrderRequest = {
+    lab: string;
+    patient?: string | null;
+    priority?: OrderPriority;
+    tests: Array<PreviewTestRequest>;
+    /**
+     * When it will be drawn; for a planned collection.
+     */
+    collect_at?: string | null;
+    /**
+     * Its id, once it is a draft or sent.
+     */
+    order?: string | null;
+};
+
+export type PreviewTestRequest = {
+    test: string;
+};
+
+export type Price = {
+    amount: string;
+    currency: string;
+};
+
+export type PriceRequest = {
+    amount: string;
+    currency: string;
 };
 
 /**
@@ -687,6 +1612,46 @@ export type Profile = {
     readonly second_factor: boolean;
 };
 
+export type PromisedTest = {
+    test: string;
+    due_at: string;
+};
+
+export type Question = {
+    /**
+     * A letter, then letters, digits and underscores: formulas call it by this name.
+     */
+    key: string;
+    text: string;
+    kind: QuestionKindEnum;
+    unit?: string;
+    choices?: Array<string>;
+    required?: boolean;
+    shown_when?: Condition | null;
+};
+
+/**
+ * * `yes_no` - yes_no
+ * * `number` - number
+ * * `choice` - choice
+ * * `date` - date
+ * * `text` - text
+ */
+export type QuestionKindEnum = 'yes_no' | 'number' | 'choice' | 'date' | 'text';
+
+export type QuestionRequest = {
+    /**
+     * A letter, then letters, digits and underscores: formulas call it by this name.
+     */
+    key: string;
+    text: string;
+    kind: QuestionKindEnum;
+    unit?: string;
+    choices?: Array<string>;
+    required?: boolean;
+    shown_when?: ConditionRequest | null;
+};
+
 /**
  * * `unsuitable_specimen` - unsuitable_specimen
  * * `test_not_offered` - test_not_offered
@@ -697,8 +1662,39 @@ export type Profile = {
  */
 export type ReasonCode = 'unsuitable_specimen' | 'test_not_offered' | 'information_missing' | 'duplicate' | 'wrong_lab' | 'other';
 
+export type ReceiveManifestRequest = {
+    arrived: Array<string>;
+    note?: string;
+};
+
 export type RecoveryCodes = {
     recovery_codes: Array<string>;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type ReferenceRange = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
+    low?: number | null;
+    high?: number | null;
+    text?: string;
+    source?: string;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type ReferenceRangeRequest = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
+    low?: number | null;
+    high?: number | null;
+    text?: string;
+    source?: string;
 };
 
 export type RefreshRequest = {
@@ -724,16 +1720,70 @@ export type Registered = {
 };
 
 /**
+ * A test that the patient had not long ago.
+ */
+export type Repeat = {
+    test: string;
+    code: string;
+    name: string;
+    repeat_after_hours: number;
+    order: EarlierOrder;
+};
+
+/**
  * * `admin` - Admin
  * * `staff` - Staff
  * * `viewer` - Viewer
  */
 export type Role = 'admin' | 'staff' | 'viewer';
 
+/**
+ * * `here` - here
+ * * `planned` - planned
+ * * `by_lab` - by_lab
+ */
+export type SampleCollection = 'here' | 'planned' | 'by_lab';
+
+export type ScanRequest = {
+    code: string;
+    intent: IntentEnum;
+    order?: string | null;
+};
+
+/**
+ * * `opened` - opened
+ * * `received` - received
+ * * `already_received` - already_received
+ * * `not_receivable` - not_receivable
+ * * `wrong_order` - wrong_order
+ * * `order` - order
+ * * `manifest` - manifest
+ * * `foreign` - foreign
+ * * `misread` - misread
+ * * `unknown` - unknown
+ */
+export type ScanResult = 'opened' | 'received' | 'already_received' | 'not_receivable' | 'wrong_order' | 'order' | 'manifest' | 'foreign' | 'misread' | 'unknown';
+
+/**
+ * What a code is. Only ``received`` changed anything.
+ */
+export type Scanned = {
+    result: ScanResult;
+    specimen: OrderSpecimen | null;
+    order: Numbered | null;
+    manifest: Numbered | null;
+};
+
 export type SecondFactorState = {
     enabled: boolean;
     required: boolean;
     recovery_codes_left: number;
+};
+
+export type SendManifestRequest = {
+    lab: string;
+    specimens: Array<string>;
+    note?: string;
 };
 
 export type Session = {
@@ -749,6 +1799,128 @@ export type Session = {
      * A second factor was shown at the log-in.
      */
     readonly second_factor: boolean;
+};
+
+/**
+ * * `any` - any
+ * * `female` - female
+ * * `male` - male
+ */
+export type SexEnum = 'any' | 'female' | 'male';
+
+/**
+ * * `female` - female
+ * * `male` - male
+ * * `unknown` - unknown
+ */
+export type SexForRanges = 'female' | 'male' | 'unknown';
+
+export type Specimen = {
+    type: string;
+    container?: string;
+    cap_colour?: string;
+    minimum_volume_ml?: number | null;
+    transport_temperature: TransportTemperatureEnum;
+    stability_hours?: number | null;
+    patient_preparation?: string;
+};
+
+/**
+ * * `collect` - collect
+ * * `undo_collection` - undo_collection
+ * * `receive` - receive
+ * * `undo_receipt` - undo_receipt
+ * * `use` - use
+ * * `store` - store
+ * * `discard` - discard
+ * * `reject` - reject
+ * * `decline` - decline
+ * * `cancel` - cancel
+ */
+export type SpecimenAction = 'collect' | 'undo_collection' | 'receive' | 'undo_receipt' | 'use' | 'store' | 'discard' | 'reject' | 'decline' | 'cancel';
+
+/**
+ * The journey of a specimen and of those that it replaces; each event names its own in ``data.specimen``.
+ */
+export type SpecimenEvents = {
+    results: Array<OrderEvent>;
+};
+
+/**
+ * An order or a manifest by its number.
+ */
+export type SpecimenManifest = {
+    id: string;
+    number: string;
+    status: ManifestStatus;
+};
+
+/**
+ * The order as far as somebody at the bench needs it.
+ */
+export type SpecimenOrder = {
+    id: string;
+    number: string;
+    status: OrderStatus;
+    priority: OrderPriority;
+    due_at: string | null;
+    version: number;
+};
+
+/**
+ * * `haemolysed` - haemolysed
+ * * `clotted` - clotted
+ * * `insufficient` - insufficient
+ * * `wrong_container` - wrong_container
+ * * `unlabelled` - unlabelled
+ * * `mismatch` - mismatch
+ * * `too_old` - too_old
+ * * `temperature` - temperature
+ * * `leaked` - leaked
+ */
+export type SpecimenReasonCode = 'haemolysed' | 'clotted' | 'insufficient' | 'wrong_container' | 'unlabelled' | 'mismatch' | 'too_old' | 'temperature' | 'leaked';
+
+export type SpecimenRequest = {
+    type: string;
+    container?: string;
+    cap_colour?: string;
+    minimum_volume_ml?: number | null;
+    transport_temperature: TransportTemperatureEnum;
+    stability_hours?: number | null;
+    patient_preparation?: string;
+};
+
+/**
+ * * `expected` - Expected
+ * * `collected` - Collected
+ * * `received` - Received
+ * * `in_use` - In use
+ * * `stored` - Stored
+ * * `discarded` - Discarded
+ * * `rejected` - Rejected
+ * * `cancelled` - Cancelled
+ */
+export type SpecimenStatus = 'expected' | 'collected' | 'received' | 'in_use' | 'stored' | 'discarded' | 'rejected' | 'cancelled';
+
+export type SpecimenTest = {
+    test: string;
+    code: string;
+    name: string;
+};
+
+/**
+ * A step and what accompanies it; the status table says which of it is needed.
+ */
+export type SpecimenTransitionRequest = {
+    action: SpecimenAction;
+    collected_at?: string | null;
+    collected_by?: string;
+    volume_ml?: number | null;
+    condition?: string;
+    storage_place?: string;
+    reason_code?: SpecimenReasonCode | BlankEnum;
+    note?: string;
+    recollect?: boolean;
 };
 
 export type StatusCounts = {
@@ -775,6 +1947,15 @@ export type SwitchRequest = {
      * One of one's own organizations.
      */
     organization: string;
+};
+
+/**
+ * The codes that were new to the lab.
+ */
+export type Taken = {
+    tests: Array<string>;
+    panels: Array<string>;
+    loinc_notice: string;
 };
 
 export type TokenPair = {
@@ -810,6 +1991,31 @@ export type TransitionRequest = {
  */
 export type TransportEnum = 'body' | 'cookie';
 
+/**
+ * * `ambient` - ambient
+ * * `refrigerated` - refrigerated
+ * * `frozen` - frozen
+ */
+export type TransportTemperatureEnum = 'ambient' | 'refrigerated' | 'frozen';
+
+/**
+ * Working hours from receipt to result; ``null``: not offered.
+ */
+export type Turnaround = {
+    routine?: number | null;
+    urgent?: number | null;
+    stat?: number | null;
+};
+
+/**
+ * Working hours from receipt to result; ``null``: not offered.
+ */
+export type TurnaroundRequest = {
+    routine?: number | null;
+    urgent?: number | null;
+    stat?: number | null;
+};
+
 export type Unread = {
     /**
      * How many changed.
@@ -828,6 +2034,35 @@ export type Unread = {
  */
 export type UserType = 'clinic' | 'lab' | 'admin';
 
+/**
+ * An active test, as it is now.
+ */
+export type UsualTest = {
+    id: string;
+    code: string;
+    name: string;
+    category: string;
+    turnaround_hours: Turnaround;
+    price: Price | null;
+    version: number;
+};
+
+/**
+ * Tests of one lab that are near at hand.
+ */
+export type UsualTests = {
+    favourites: Array<UsualTest>;
+    most_used: Array<UsualTest>;
+    last_of_patient: LastOfPatient | null;
+};
+
+/**
+ * * `numeric` - numeric
+ * * `coded` - coded
+ * * `text` - text
+ */
+export type ValueTypeEnum = 'numeric' | 'coded' | 'text';
+
 export type VerifyRequest = {
     /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
@@ -836,6 +2071,33 @@ export type VerifyRequest = {
      * * `cookie` - cookie
      */
     transport?: TransportEnum;
+};
+
+/**
+ * When it was changed.
+ */
+export type Version = {
+    version: number;
+    status: CatalogStatus;
+    created_at: string;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type Whom = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
+};
+
+/**
+ * Sex and age in days: from inclusive, to exclusive, ``null`` without end.
+ */
+export type WhomRequest = {
+    sex?: SexEnum;
+    from_age_days?: number;
+    to_age_days?: number | null;
 };
 
 /**
@@ -850,6 +2112,10 @@ export type AcceptRequestWritable = {
     password?: string;
     first_name?: string;
     last_name?: string;
+};
+
+export type AttachmentWritable = {
+    [key: string]: unknown;
 };
 
 export type AuditEventWritable = {
@@ -889,6 +2155,17 @@ export type InvitationWritable = {
     role: Role;
 };
 
+export type LabWritable = {
+    [key: string]: unknown;
+};
+
+/**
+ * A specimen on a manifest, of a query ``on_manifest``.
+ */
+export type ListedSpecimenWritable = {
+    [key: string]: unknown;
+};
+
 export type LoginRequestWritable = {
     /**
      * Where the refresh token goes: into the body, or into an HttpOnly cookie.
@@ -902,6 +2179,20 @@ export type LoginRequestWritable = {
      */
     username: string;
     password: string;
+};
+
+/**
+ * A manifest without its specimens, of a query ``with_counts``.
+ */
+export type ManifestWritable = {
+    [key: string]: unknown;
+};
+
+/**
+ * A manifest without its specimens, of a query ``with_counts``.
+ */
+export type ManifestRowWritable = {
+    [key: string]: unknown;
 };
 
 export type MemberWritable = {
@@ -919,7 +2210,22 @@ export type OrderWritable = {
     [key: string]: unknown;
 };
 
+export type OrderAttachmentsWritable = {
+    /**
+     * Whether you may add one now.
+     */
+    can_add: boolean;
+    results: Array<AttachmentWritable>;
+};
+
 export type OrderEventWritable = {
+    [key: string]: unknown;
+};
+
+/**
+ * A specimen as ``context["actor"]`` sees it.
+ */
+export type OrderSpecimenWritable = {
     [key: string]: unknown;
 };
 
@@ -942,6 +2248,7 @@ export type OwnOrganizationWritable = {
      * Weekday → spans, e.g. {"mon": [["08:00", "17:00"]]}.
      */
     opening_hours?: unknown;
+    holidays?: Array<Holiday>;
     /**
      * Nobody acts for it in a session that was begun with a password alone.
      */
@@ -967,7 +2274,13 @@ export type PaginatedInvitationListWritable = {
 export type PaginatedLabListWritable = {
     next: string | null;
     previous: string | null;
-    results: Array<unknown>;
+    results: Array<LabWritable>;
+};
+
+export type PaginatedManifestRowListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<ManifestRowWritable>;
 };
 
 export type PaginatedMemberListWritable = {
@@ -994,6 +2307,24 @@ export type PaginatedOrderListWritable = {
     results: Array<OrderWritable>;
 };
 
+export type PaginatedOrderSpecimenListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<OrderSpecimenWritable>;
+};
+
+export type PaginatedPatientMergeListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<PatientMergeWritable>;
+};
+
+export type PaginatedPatientRowListWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<PatientRowWritable>;
+};
+
 export type PaginatedSessionListWritable = {
     next: string | null;
     previous: string | null;
@@ -1006,6 +2337,24 @@ export type PasswordResetConfirmRequestWritable = {
      */
     token: string;
     password: string;
+};
+
+/**
+ * A patient in a list: enough to tell people apart, nothing of how to reach them.
+ */
+export type PatientWritable = {
+    [key: string]: unknown;
+};
+
+export type PatientMergeWritable = {
+    [key: string]: unknown;
+};
+
+/**
+ * A patient in a list: enough to tell people apart, nothing of how to reach them.
+ */
+export type PatientRowWritable = {
+    [key: string]: unknown;
 };
 
 export type PreferenceWritable = {
@@ -1037,8 +2386,25 @@ export type RegisteredWritable = {
     user_type: OrganizationKind;
 };
 
+/**
+ * What a code is. Only ``received`` changed anything.
+ */
+export type ScannedWritable = {
+    result: ScanResult;
+    specimen: OrderSpecimenWritable | null;
+    order: Numbered | null;
+    manifest: Numbered | null;
+};
+
 export type SessionWritable = {
     [key: string]: unknown;
+};
+
+/**
+ * The journey of a specimen and of those that it replaces; each event names its own in ``data.specimen``.
+ */
+export type SpecimenEventsWritable = {
+    results: Array<OrderEventWritable>;
 };
 
 export type VerifyRequestWritable = {
@@ -1074,6 +2440,7 @@ export type AuditListData = {
          * * `organization.switched` - switched to another organization
          * * `socket.opened` - opened the live channel
          * * `password.changed` - changed the password
+         * * `password.wrong` - gave a wrong password for their own account
          * * `password.reset_requested` - asked for a password reset
          * * `password.reset` - reset the password
          * * `email.change_requested` - asked to change the e-mail address
@@ -1097,6 +2464,18 @@ export type AuditListData = {
          * * `organization.deactivated` - deactivated an organization
          * * `organization.reactivated` - reactivated an organization
          * * `lab.approved` - approved a lab
+         * * `catalog.test_added` - added a test to the catalogue
+         * * `catalog.test_changed` - changed a test of the catalogue
+         * * `catalog.test_retired` - retired a test of the catalogue
+         * * `catalog.test_reactivated` - offered a retired test again
+         * * `catalog.panel_added` - added a panel to the catalogue
+         * * `catalog.panel_changed` - changed a panel of the catalogue
+         * * `catalog.panel_retired` - retired a panel of the catalogue
+         * * `catalog.panel_reactivated` - offered a retired panel again
+         * * `catalog.imported` - imported a catalogue from a file
+         * * `catalog.compendium_taken` - took tests from the compendium
+         * * `backup.made` - made a backup
+         * * `backup.restored` - restored a backup
          * * `order.draft_saved` - saved a draft
          * * `order.draft_discarded` - threw a draft away
          * * `order.placed` - placed an order
@@ -1110,23 +2489,65 @@ export type AuditListData = {
          * * `order.deliver` - delivered an order
          * * `order.reject` - rejected an order
          * * `order.cancel` - cancelled an order
+         * * `order.correct_patient` - corrected the patient of an order
+         * * `order.specimen_added` - added a specimen to an order
+         * * `order.specimen_collected` - collected a specimen of an order
+         * * `order.specimen_uncollected` - took back that a specimen was collected
+         * * `order.specimen_received` - received a specimen of an order
+         * * `order.specimen_unreceived` - took back that a specimen was received
+         * * `order.specimen_used` - used a specimen of an order
+         * * `order.specimen_stored` - stored a specimen of an order
+         * * `order.specimen_discarded` - discarded a specimen of an order
+         * * `order.specimen_rejected` - rejected a specimen of an order
+         * * `order.specimen_declined` - declined to collect a specimen again
+         * * `order.specimen_cancelled` - took a specimen off an order
+         * * `order.specimens_sent` - sent specimens of an order
+         * * `order.specimens_arrived` - received specimens of an order on a manifest
+         * * `order.specimens_withdrawn` - withdrew specimens of an order from their way
+         * * `order.attachment_added` - added a file to an order
+         * * `order.attachment_removed` - removed a file from an order
+         * * `order.refused` - was refused a change of an order
          * * `order.read` - read an order
          * * `order.listed` - read a list of orders
+         * * `order.counted` - counted the orders that a search finds
          * * `order.timeline_read` - read an order's timeline
+         * * `order.files_listed` - read which files an order has
+         * * `order.file_read` - read a file of an order
          * * `order.exported` - exported orders
+         * * `order.printed` - printed a document of orders
          * * `audit.exported` - exported this record
+         * * `patient.created` - wrote down a patient
+         * * `patient.changed` - changed a patient
+         * * `patient.merged` - merged two patients
+         * * `patient.merge_undone` - undid a merge of two patients
+         * * `patient.deleted` - deleted a patient
+         * * `patient.read` - read a patient
+         * * `patient.listed` - read a list of patients
          * * `admin.added` - added something in the administration
          * * `admin.changed` - changed something in the administration
          * * `admin.deleted` - deleted something in the administration
          * * `admin.acted` - ran an action in the administration
          * * `admin.opened_order` - opened what was written in an order
+         * * `admin.opened_patient` - opened what a clinic keeps of a patient
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'admin.opened_patient' | 'audit.exported' | 'audit.trimmed' | 'backup.made' | 'backup.restored' | 'catalog.compendium_taken' | 'catalog.imported' | 'catalog.panel_added' | 'catalog.panel_changed' | 'catalog.panel_reactivated' | 'catalog.panel_retired' | 'catalog.test_added' | 'catalog.test_changed' | 'catalog.test_reactivated' | 'catalog.test_retired' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.attachment_added' | 'order.attachment_removed' | 'order.cancel' | 'order.complete' | 'order.correct_patient' | 'order.counted' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.file_read' | 'order.files_listed' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.printed' | 'order.read' | 'order.refused' | 'order.reject' | 'order.resume' | 'order.review' | 'order.specimen_added' | 'order.specimen_cancelled' | 'order.specimen_collected' | 'order.specimen_declined' | 'order.specimen_discarded' | 'order.specimen_received' | 'order.specimen_rejected' | 'order.specimen_stored' | 'order.specimen_uncollected' | 'order.specimen_unreceived' | 'order.specimen_used' | 'order.specimens_arrived' | 'order.specimens_sent' | 'order.specimens_withdrawn' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'password.wrong' | 'patient.changed' | 'patient.created' | 'patient.deleted' | 'patient.listed' | 'patient.merge_undone' | 'patient.merged' | 'patient.read' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
         actor?: string;
+        /**
+         * What actions are grouped by. Repeatable, or a comma list.
+         *
+         * * `login` - login
+         * * `security` - security
+         * * `people` - people
+         * * `order` - order
+         * * `reading` - reading
+         * * `patient` - patient
+         * * `administration` - administration
+         */
+        category?: Array<'administration' | 'login' | 'order' | 'patient' | 'people' | 'reading' | 'security'>;
         created_after?: string;
         created_before?: string;
         /**
@@ -1181,6 +2602,7 @@ export type AuditExportRetrieveData = {
          * * `organization.switched` - switched to another organization
          * * `socket.opened` - opened the live channel
          * * `password.changed` - changed the password
+         * * `password.wrong` - gave a wrong password for their own account
          * * `password.reset_requested` - asked for a password reset
          * * `password.reset` - reset the password
          * * `email.change_requested` - asked to change the e-mail address
@@ -1204,6 +2626,18 @@ export type AuditExportRetrieveData = {
          * * `organization.deactivated` - deactivated an organization
          * * `organization.reactivated` - reactivated an organization
          * * `lab.approved` - approved a lab
+         * * `catalog.test_added` - added a test to the catalogue
+         * * `catalog.test_changed` - changed a test of the catalogue
+         * * `catalog.test_retired` - retired a test of the catalogue
+         * * `catalog.test_reactivated` - offered a retired test again
+         * * `catalog.panel_added` - added a panel to the catalogue
+         * * `catalog.panel_changed` - changed a panel of the catalogue
+         * * `catalog.panel_retired` - retired a panel of the catalogue
+         * * `catalog.panel_reactivated` - offered a retired panel again
+         * * `catalog.imported` - imported a catalogue from a file
+         * * `catalog.compendium_taken` - took tests from the compendium
+         * * `backup.made` - made a backup
+         * * `backup.restored` - restored a backup
          * * `order.draft_saved` - saved a draft
          * * `order.draft_discarded` - threw a draft away
          * * `order.placed` - placed an order
@@ -1217,23 +2651,65 @@ export type AuditExportRetrieveData = {
          * * `order.deliver` - delivered an order
          * * `order.reject` - rejected an order
          * * `order.cancel` - cancelled an order
+         * * `order.correct_patient` - corrected the patient of an order
+         * * `order.specimen_added` - added a specimen to an order
+         * * `order.specimen_collected` - collected a specimen of an order
+         * * `order.specimen_uncollected` - took back that a specimen was collected
+         * * `order.specimen_received` - received a specimen of an order
+         * * `order.specimen_unreceived` - took back that a specimen was received
+         * * `order.specimen_used` - used a specimen of an order
+         * * `order.specimen_stored` - stored a specimen of an order
+         * * `order.specimen_discarded` - discarded a specimen of an order
+         * * `order.specimen_rejected` - rejected a specimen of an order
+         * * `order.specimen_declined` - declined to collect a specimen again
+         * * `order.specimen_cancelled` - took a specimen off an order
+         * * `order.specimens_sent` - sent specimens of an order
+         * * `order.specimens_arrived` - received specimens of an order on a manifest
+         * * `order.specimens_withdrawn` - withdrew specimens of an order from their way
+         * * `order.attachment_added` - added a file to an order
+         * * `order.attachment_removed` - removed a file from an order
+         * * `order.refused` - was refused a change of an order
          * * `order.read` - read an order
          * * `order.listed` - read a list of orders
+         * * `order.counted` - counted the orders that a search finds
          * * `order.timeline_read` - read an order's timeline
+         * * `order.files_listed` - read which files an order has
+         * * `order.file_read` - read a file of an order
          * * `order.exported` - exported orders
+         * * `order.printed` - printed a document of orders
          * * `audit.exported` - exported this record
+         * * `patient.created` - wrote down a patient
+         * * `patient.changed` - changed a patient
+         * * `patient.merged` - merged two patients
+         * * `patient.merge_undone` - undid a merge of two patients
+         * * `patient.deleted` - deleted a patient
+         * * `patient.read` - read a patient
+         * * `patient.listed` - read a list of patients
          * * `admin.added` - added something in the administration
          * * `admin.changed` - changed something in the administration
          * * `admin.deleted` - deleted something in the administration
          * * `admin.acted` - ran an action in the administration
          * * `admin.opened_order` - opened what was written in an order
+         * * `admin.opened_patient` - opened what a clinic keeps of a patient
          * * `audit.trimmed` - removed the oldest part of this record
          */
-        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'audit.exported' | 'audit.trimmed' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.cancel' | 'order.complete' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.read' | 'order.reject' | 'order.resume' | 'order.review' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
+        action?: Array<'account.deactivated' | 'account.reactivated' | 'account.registered' | 'account.unlocked' | 'admin.acted' | 'admin.added' | 'admin.changed' | 'admin.deleted' | 'admin.opened_order' | 'admin.opened_patient' | 'audit.exported' | 'audit.trimmed' | 'backup.made' | 'backup.restored' | 'catalog.compendium_taken' | 'catalog.imported' | 'catalog.panel_added' | 'catalog.panel_changed' | 'catalog.panel_reactivated' | 'catalog.panel_retired' | 'catalog.test_added' | 'catalog.test_changed' | 'catalog.test_reactivated' | 'catalog.test_retired' | 'email.change_requested' | 'email.changed' | 'invitation.resent' | 'invitation.revoked' | 'invitation.sent' | 'lab.approved' | 'login.done' | 'login.failed' | 'login.locked' | 'logout' | 'member.joined' | 'member.left' | 'member.removed' | 'member.role_changed' | 'order.attachment_added' | 'order.attachment_removed' | 'order.cancel' | 'order.complete' | 'order.correct_patient' | 'order.counted' | 'order.deliver' | 'order.draft_discarded' | 'order.draft_saved' | 'order.edited' | 'order.exported' | 'order.file_read' | 'order.files_listed' | 'order.hold' | 'order.listed' | 'order.placed' | 'order.printed' | 'order.read' | 'order.refused' | 'order.reject' | 'order.resume' | 'order.review' | 'order.specimen_added' | 'order.specimen_cancelled' | 'order.specimen_collected' | 'order.specimen_declined' | 'order.specimen_discarded' | 'order.specimen_received' | 'order.specimen_rejected' | 'order.specimen_stored' | 'order.specimen_uncollected' | 'order.specimen_unreceived' | 'order.specimen_used' | 'order.specimens_arrived' | 'order.specimens_sent' | 'order.specimens_withdrawn' | 'order.start' | 'order.submit' | 'order.timeline_read' | 'organization.changed' | 'organization.deactivated' | 'organization.reactivated' | 'organization.switched' | 'password.changed' | 'password.reset' | 'password.reset_requested' | 'password.wrong' | 'patient.changed' | 'patient.created' | 'patient.deleted' | 'patient.listed' | 'patient.merge_undone' | 'patient.merged' | 'patient.read' | 'second_factor.codes_renewed' | 'second_factor.disabled' | 'second_factor.enabled' | 'second_factor.failed' | 'session.ended' | 'socket.opened'>;
         /**
          * The person's id.
          */
         actor?: string;
+        /**
+         * What actions are grouped by. Repeatable, or a comma list.
+         *
+         * * `login` - login
+         * * `security` - security
+         * * `people` - people
+         * * `order` - order
+         * * `reading` - reading
+         * * `patient` - patient
+         * * `administration` - administration
+         */
+        category?: Array<'administration' | 'login' | 'order' | 'patient' | 'people' | 'reading' | 'security'>;
         created_after?: string;
         created_before?: string;
         /**
@@ -1791,6 +3267,667 @@ export type AuthTokenRefreshResponses = {
 
 export type AuthTokenRefreshResponse = AuthTokenRefreshResponses[keyof AuthTokenRefreshResponses];
 
+export type CatalogCategoriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        lab?: string;
+        /**
+         * * `active` - Active
+         * * `retired` - Retired
+         */
+        status?: 'active' | 'retired';
+    };
+    url: '/api/catalog/categories/';
+};
+
+export type CatalogCategoriesListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogCategoriesListError = CatalogCategoriesListErrors[keyof CatalogCategoriesListErrors];
+
+export type CatalogCategoriesListResponses = {
+    200: Array<Category>;
+};
+
+export type CatalogCategoriesListResponse = CatalogCategoriesListResponses[keyof CatalogCategoriesListResponses];
+
+export type CatalogCompendiumListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/catalog/compendium/';
+};
+
+export type CatalogCompendiumListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogCompendiumListError = CatalogCompendiumListErrors[keyof CatalogCompendiumListErrors];
+
+export type CatalogCompendiumListResponses = {
+    200: Compendium;
+};
+
+export type CatalogCompendiumListResponse = CatalogCompendiumListResponses[keyof CatalogCompendiumListResponses];
+
+export type CatalogCompendiumCreateData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Codes of tests and panels, by commas; without it, all of the compendium.
+         */
+        only?: string;
+    };
+    url: '/api/catalog/compendium/';
+};
+
+export type CatalogCompendiumCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogCompendiumCreateError = CatalogCompendiumCreateErrors[keyof CatalogCompendiumCreateErrors];
+
+export type CatalogCompendiumCreateResponses = {
+    201: Taken;
+};
+
+export type CatalogCompendiumCreateResponse = CatalogCompendiumCreateResponses[keyof CatalogCompendiumCreateResponses];
+
+export type CatalogExportRetrieveData = {
+    body?: never;
+    path?: never;
+    query?: {
+        file_format?: 'csv' | 'json';
+    };
+    url: '/api/catalog/export/';
+};
+
+export type CatalogExportRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogExportRetrieveError = CatalogExportRetrieveErrors[keyof CatalogExportRetrieveErrors];
+
+export type CatalogExportRetrieveResponses = {
+    200: CatalogueDocument;
+};
+
+export type CatalogExportRetrieveResponse = CatalogExportRetrieveResponses[keyof CatalogExportRetrieveResponses];
+
+export type CatalogImportCreateData = {
+    body?: CatalogueDocumentRequest;
+    path?: never;
+    query: {
+        /**
+         * Of the preview.
+         */
+        token: string;
+    };
+    url: '/api/catalog/import/';
+};
+
+export type CatalogImportCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogImportCreateError = CatalogImportCreateErrors[keyof CatalogImportCreateErrors];
+
+export type CatalogImportCreateResponses = {
+    200: Imported;
+};
+
+export type CatalogImportCreateResponse = CatalogImportCreateResponses[keyof CatalogImportCreateResponses];
+
+export type CatalogImportPreviewCreateData = {
+    body?: CatalogueDocumentRequest;
+    path?: never;
+    query?: never;
+    url: '/api/catalog/import/preview/';
+};
+
+export type CatalogImportPreviewCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogImportPreviewCreateError = CatalogImportPreviewCreateErrors[keyof CatalogImportPreviewCreateErrors];
+
+export type CatalogImportPreviewCreateResponses = {
+    200: ImportPreview;
+};
+
+export type CatalogImportPreviewCreateResponse = CatalogImportPreviewCreateResponses[keyof CatalogImportPreviewCreateResponses];
+
+export type CatalogPanelsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        category?: string;
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        lab?: string;
+        /**
+         * Sort order.
+         */
+        ordering?: 'name' | 'code';
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Name, synonyms, code, LOINC; accents and typing errors are forgiven, the best comes first.
+         */
+        search?: string;
+        /**
+         * * `active` - Active
+         * * `retired` - Retired
+         */
+        status?: 'active' | 'retired';
+    };
+    url: '/api/catalog/panels/';
+};
+
+export type CatalogPanelsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsListError = CatalogPanelsListErrors[keyof CatalogPanelsListErrors];
+
+export type CatalogPanelsListResponses = {
+    200: PaginatedCatalogPanelListedList;
+};
+
+export type CatalogPanelsListResponse = CatalogPanelsListResponses[keyof CatalogPanelsListResponses];
+
+export type CatalogPanelsCreateData = {
+    body: NewCatalogPanelRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/catalog/panels/';
+};
+
+export type CatalogPanelsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsCreateError = CatalogPanelsCreateErrors[keyof CatalogPanelsCreateErrors];
+
+export type CatalogPanelsCreateResponses = {
+    201: CatalogPanel;
+};
+
+export type CatalogPanelsCreateResponse = CatalogPanelsCreateResponses[keyof CatalogPanelsCreateResponses];
+
+export type CatalogPanelsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/';
+};
+
+export type CatalogPanelsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsRetrieveError = CatalogPanelsRetrieveErrors[keyof CatalogPanelsRetrieveErrors];
+
+export type CatalogPanelsRetrieveResponses = {
+    200: CatalogPanel;
+};
+
+export type CatalogPanelsRetrieveResponse = CatalogPanelsRetrieveResponses[keyof CatalogPanelsRetrieveResponses];
+
+export type CatalogPanelsPartialUpdateData = {
+    body?: PatchedCatalogPanelContentRequest;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/';
+};
+
+export type CatalogPanelsPartialUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsPartialUpdateError = CatalogPanelsPartialUpdateErrors[keyof CatalogPanelsPartialUpdateErrors];
+
+export type CatalogPanelsPartialUpdateResponses = {
+    200: CatalogPanel;
+};
+
+export type CatalogPanelsPartialUpdateResponse = CatalogPanelsPartialUpdateResponses[keyof CatalogPanelsPartialUpdateResponses];
+
+export type CatalogPanelsReactivateCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/reactivate/';
+};
+
+export type CatalogPanelsReactivateCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsReactivateCreateError = CatalogPanelsReactivateCreateErrors[keyof CatalogPanelsReactivateCreateErrors];
+
+export type CatalogPanelsReactivateCreateResponses = {
+    200: CatalogPanel;
+};
+
+export type CatalogPanelsReactivateCreateResponse = CatalogPanelsReactivateCreateResponses[keyof CatalogPanelsReactivateCreateResponses];
+
+export type CatalogPanelsRetireCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/retire/';
+};
+
+export type CatalogPanelsRetireCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsRetireCreateError = CatalogPanelsRetireCreateErrors[keyof CatalogPanelsRetireCreateErrors];
+
+export type CatalogPanelsRetireCreateResponses = {
+    200: CatalogPanel;
+};
+
+export type CatalogPanelsRetireCreateResponse = CatalogPanelsRetireCreateResponses[keyof CatalogPanelsRetireCreateResponses];
+
+export type CatalogPanelsVersionsListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/versions/';
+};
+
+export type CatalogPanelsVersionsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsVersionsListError = CatalogPanelsVersionsListErrors[keyof CatalogPanelsVersionsListErrors];
+
+export type CatalogPanelsVersionsListResponses = {
+    200: Array<Version>;
+};
+
+export type CatalogPanelsVersionsListResponse = CatalogPanelsVersionsListResponses[keyof CatalogPanelsVersionsListResponses];
+
+export type CatalogPanelsVersionsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this panel.
+         */
+        id: string;
+        number: string;
+    };
+    query?: never;
+    url: '/api/catalog/panels/{id}/versions/{number}/';
+};
+
+export type CatalogPanelsVersionsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogPanelsVersionsRetrieveError = CatalogPanelsVersionsRetrieveErrors[keyof CatalogPanelsVersionsRetrieveErrors];
+
+export type CatalogPanelsVersionsRetrieveResponses = {
+    200: CatalogPanel;
+};
+
+export type CatalogPanelsVersionsRetrieveResponse = CatalogPanelsVersionsRetrieveResponses[keyof CatalogPanelsVersionsRetrieveResponses];
+
+export type CatalogTestsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        category?: string;
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        lab?: string;
+        /**
+         * Sort order.
+         */
+        ordering?: 'name' | 'code';
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Name, synonyms, code, LOINC; accents and typing errors are forgiven, the best comes first.
+         */
+        search?: string;
+        /**
+         * * `active` - Active
+         * * `retired` - Retired
+         */
+        status?: 'active' | 'retired';
+    };
+    url: '/api/catalog/tests/';
+};
+
+export type CatalogTestsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsListError = CatalogTestsListErrors[keyof CatalogTestsListErrors];
+
+export type CatalogTestsListResponses = {
+    200: PaginatedCatalogTestListedList;
+};
+
+export type CatalogTestsListResponse = CatalogTestsListResponses[keyof CatalogTestsListResponses];
+
+export type CatalogTestsCreateData = {
+    body: NewCatalogTestRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/catalog/tests/';
+};
+
+export type CatalogTestsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsCreateError = CatalogTestsCreateErrors[keyof CatalogTestsCreateErrors];
+
+export type CatalogTestsCreateResponses = {
+    201: CatalogTest;
+};
+
+export type CatalogTestsCreateResponse = CatalogTestsCreateResponses[keyof CatalogTestsCreateResponses];
+
+export type CatalogTestsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/';
+};
+
+export type CatalogTestsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsRetrieveError = CatalogTestsRetrieveErrors[keyof CatalogTestsRetrieveErrors];
+
+export type CatalogTestsRetrieveResponses = {
+    200: CatalogTest;
+};
+
+export type CatalogTestsRetrieveResponse = CatalogTestsRetrieveResponses[keyof CatalogTestsRetrieveResponses];
+
+export type CatalogTestsPartialUpdateData = {
+    body?: PatchedCatalogTestContentRequest;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/';
+};
+
+export type CatalogTestsPartialUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsPartialUpdateError = CatalogTestsPartialUpdateErrors[keyof CatalogTestsPartialUpdateErrors];
+
+export type CatalogTestsPartialUpdateResponses = {
+    200: CatalogTest;
+};
+
+export type CatalogTestsPartialUpdateResponse = CatalogTestsPartialUpdateResponses[keyof CatalogTestsPartialUpdateResponses];
+
+export type CatalogTestsReactivateCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/reactivate/';
+};
+
+export type CatalogTestsReactivateCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsReactivateCreateError = CatalogTestsReactivateCreateErrors[keyof CatalogTestsReactivateCreateErrors];
+
+export type CatalogTestsReactivateCreateResponses = {
+    200: CatalogTest;
+};
+
+export type CatalogTestsReactivateCreateResponse = CatalogTestsReactivateCreateResponses[keyof CatalogTestsReactivateCreateResponses];
+
+export type CatalogTestsRetireCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/retire/';
+};
+
+export type CatalogTestsRetireCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsRetireCreateError = CatalogTestsRetireCreateErrors[keyof CatalogTestsRetireCreateErrors];
+
+export type CatalogTestsRetireCreateResponses = {
+    200: CatalogTest;
+};
+
+export type CatalogTestsRetireCreateResponse = CatalogTestsRetireCreateResponses[keyof CatalogTestsRetireCreateResponses];
+
+export type CatalogTestsVersionsListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/versions/';
+};
+
+export type CatalogTestsVersionsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsVersionsListError = CatalogTestsVersionsListErrors[keyof CatalogTestsVersionsListErrors];
+
+export type CatalogTestsVersionsListResponses = {
+    200: Array<Version>;
+};
+
+export type CatalogTestsVersionsListResponse = CatalogTestsVersionsListResponses[keyof CatalogTestsVersionsListResponses];
+
+export type CatalogTestsVersionsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this test.
+         */
+        id: string;
+        number: string;
+    };
+    query?: never;
+    url: '/api/catalog/tests/{id}/versions/{number}/';
+};
+
+export type CatalogTestsVersionsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type CatalogTestsVersionsRetrieveError = CatalogTestsVersionsRetrieveErrors[keyof CatalogTestsVersionsRetrieveErrors];
+
+export type CatalogTestsVersionsRetrieveResponses = {
+    200: CatalogTest;
+};
+
+export type CatalogTestsVersionsRetrieveResponse = CatalogTestsVersionsRetrieveResponses[keyof CatalogTestsVersionsRetrieveResponses];
+
 export type DemoLoginsData = {
     body?: never;
     path?: never;
@@ -2029,6 +4166,35 @@ export type LabsListResponses = {
 
 export type LabsListResponse = LabsListResponses[keyof LabsListResponses];
 
+export type LabsOnTimeListData = {
+    body?: never;
+    path: {
+        lab_id: string;
+    };
+    query?: {
+        /**
+         * Tests of the lab's catalogue; without any, all orders count.
+         */
+        test?: Array<string>;
+    };
+    url: '/api/labs/{lab_id}/on-time/';
+};
+
+export type LabsOnTimeListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type LabsOnTimeListError = LabsOnTimeListErrors[keyof LabsOnTimeListErrors];
+
+export type LabsOnTimeListResponses = {
+    200: OnTime;
+};
+
+export type LabsOnTimeListResponse = LabsOnTimeListResponses[keyof LabsOnTimeListResponses];
+
 export type LabsRetrieveData = {
     body?: never;
     path: {
@@ -2055,6 +4221,195 @@ export type LabsRetrieveResponses = {
 };
 
 export type LabsRetrieveResponse = LabsRetrieveResponses[keyof LabsRetrieveResponses];
+
+export type ManifestsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        clinic?: string;
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        lab?: string;
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Repeatable, or a comma list.
+         *
+         * * `sent` - sent
+         * * `received` - received
+         * * `withdrawn` - withdrawn
+         */
+        status?: Array<'received' | 'sent' | 'withdrawn'>;
+    };
+    url: '/api/manifests/';
+};
+
+export type ManifestsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsListError = ManifestsListErrors[keyof ManifestsListErrors];
+
+export type ManifestsListResponses = {
+    200: PaginatedManifestRowList;
+};
+
+export type ManifestsListResponse = ManifestsListResponses[keyof ManifestsListResponses];
+
+export type ManifestsCreateData = {
+    body: SendManifestRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/manifests/';
+};
+
+export type ManifestsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsCreateError = ManifestsCreateErrors[keyof ManifestsCreateErrors];
+
+export type ManifestsCreateResponses = {
+    201: Manifest;
+};
+
+export type ManifestsCreateResponse = ManifestsCreateResponses[keyof ManifestsCreateResponses];
+
+export type ManifestsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this manifest.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/manifests/{id}/';
+};
+
+export type ManifestsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsRetrieveError = ManifestsRetrieveErrors[keyof ManifestsRetrieveErrors];
+
+export type ManifestsRetrieveResponses = {
+    200: Manifest;
+};
+
+export type ManifestsRetrieveResponse = ManifestsRetrieveResponses[keyof ManifestsRetrieveResponses];
+
+export type ManifestsDocumentRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this manifest.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/manifests/{id}/document/';
+};
+
+export type ManifestsDocumentRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsDocumentRetrieveError = ManifestsDocumentRetrieveErrors[keyof ManifestsDocumentRetrieveErrors];
+
+export type ManifestsDocumentRetrieveResponses = {
+    200: Blob | File;
+};
+
+export type ManifestsDocumentRetrieveResponse = ManifestsDocumentRetrieveResponses[keyof ManifestsDocumentRetrieveResponses];
+
+export type ManifestsReceiveCreateData = {
+    body: ReceiveManifestRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this manifest.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/manifests/{id}/receive/';
+};
+
+export type ManifestsReceiveCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsReceiveCreateError = ManifestsReceiveCreateErrors[keyof ManifestsReceiveCreateErrors];
+
+export type ManifestsReceiveCreateResponses = {
+    200: Manifest;
+};
+
+export type ManifestsReceiveCreateResponse = ManifestsReceiveCreateResponses[keyof ManifestsReceiveCreateResponses];
+
+export type ManifestsWithdrawCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this manifest.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/manifests/{id}/withdraw/';
+};
+
+export type ManifestsWithdrawCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type ManifestsWithdrawCreateError = ManifestsWithdrawCreateErrors[keyof ManifestsWithdrawCreateErrors];
+
+export type ManifestsWithdrawCreateResponses = {
+    200: Manifest;
+};
+
+export type ManifestsWithdrawCreateResponse = ManifestsWithdrawCreateResponses[keyof ManifestsWithdrawCreateResponses];
 
 export type MembersListData = {
     body?: never;
@@ -2190,7 +4545,7 @@ export type NotificationsListData = {
         /**
          * Only this kind.
          */
-        kind?: 'lab_approved' | 'member_joined' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_opened_by_administrator' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted';
+        kind?: 'lab_approved' | 'member_joined' | 'order_answered' | 'order_cancelled' | 'order_completed' | 'order_delivered' | 'order_edited' | 'order_held' | 'order_opened_by_administrator' | 'order_patient_corrected' | 'order_rejected' | 'order_resumed' | 'order_reviewed' | 'order_started' | 'order_submitted' | 'patient_opened_by_admin' | 'specimen_declined' | 'specimen_rejected' | 'specimens_missing' | 'specimens_sent';
         /**
          * Rows a page.
          */
@@ -2368,9 +4723,13 @@ export type OrdersListData = {
          * Rows a page.
          */
         page_size?: number;
+        /**
+         * One of the clinic's patients; a lab finds nothing by it.
+         */
+        patient?: string;
         priority?: Array<'routine' | 'stat' | 'urgent'>;
         /**
-         * Number, client reference, notes.
+         * Number, client reference, patient, notes.
          */
         search?: string;
         /**
@@ -2434,6 +4793,119 @@ export type OrdersCreateResponses = {
 };
 
 export type OrdersCreateResponse = OrdersCreateResponses[keyof OrdersCreateResponses];
+
+export type OrdersAttachmentsListData = {
+    body?: never;
+    path: {
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/orders/{order_id}/attachments/';
+};
+
+export type OrdersAttachmentsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersAttachmentsListError = OrdersAttachmentsListErrors[keyof OrdersAttachmentsListErrors];
+
+export type OrdersAttachmentsListResponses = {
+    200: OrderAttachments;
+};
+
+export type OrdersAttachmentsListResponse = OrdersAttachmentsListResponses[keyof OrdersAttachmentsListResponses];
+
+export type OrdersAttachmentsCreateData = {
+    body?: Blob | File;
+    headers?: {
+        /**
+         * What the file is called: ``attachment; filename*=UTF-8''letter.pdf`` (RFC 6266).
+         */
+        'Content-Disposition'?: string;
+    };
+    path: {
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/orders/{order_id}/attachments/';
+};
+
+export type OrdersAttachmentsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersAttachmentsCreateError = OrdersAttachmentsCreateErrors[keyof OrdersAttachmentsCreateErrors];
+
+export type OrdersAttachmentsCreateResponses = {
+    201: Attachment;
+};
+
+export type OrdersAttachmentsCreateResponse = OrdersAttachmentsCreateResponses[keyof OrdersAttachmentsCreateResponses];
+
+export type OrdersAttachmentsDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this attachment.
+         */
+        id: string;
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/orders/{order_id}/attachments/{id}/';
+};
+
+export type OrdersAttachmentsDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersAttachmentsDestroyError = OrdersAttachmentsDestroyErrors[keyof OrdersAttachmentsDestroyErrors];
+
+export type OrdersAttachmentsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type OrdersAttachmentsDestroyResponse = OrdersAttachmentsDestroyResponses[keyof OrdersAttachmentsDestroyResponses];
+
+export type OrdersAttachmentsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this attachment.
+         */
+        id: string;
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/orders/{order_id}/attachments/{id}/';
+};
+
+export type OrdersAttachmentsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersAttachmentsRetrieveError = OrdersAttachmentsRetrieveErrors[keyof OrdersAttachmentsRetrieveErrors];
+
+export type OrdersAttachmentsRetrieveResponses = {
+    200: Blob | File;
+};
+
+export type OrdersAttachmentsRetrieveResponse = OrdersAttachmentsRetrieveResponses[keyof OrdersAttachmentsRetrieveResponses];
 
 export type OrdersDestroyData = {
     body?: never;
@@ -2561,6 +5033,65 @@ export type OrdersEventsListResponses = {
 
 export type OrdersEventsListResponse = OrdersEventsListResponses[keyof OrdersEventsListResponses];
 
+export type OrdersLabelsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this order.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Of each label.
+         */
+        copies?: number;
+    };
+    url: '/api/orders/{id}/labels/';
+};
+
+export type OrdersLabelsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersLabelsRetrieveError = OrdersLabelsRetrieveErrors[keyof OrdersLabelsRetrieveErrors];
+
+export type OrdersLabelsRetrieveResponses = {
+    200: Blob | File;
+};
+
+export type OrdersLabelsRetrieveResponse = OrdersLabelsRetrieveResponses[keyof OrdersLabelsRetrieveResponses];
+
+export type OrdersRequisitionRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this order.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/requisition/';
+};
+
+export type OrdersRequisitionRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersRequisitionRetrieveError = OrdersRequisitionRetrieveErrors[keyof OrdersRequisitionRetrieveErrors];
+
+export type OrdersRequisitionRetrieveResponses = {
+    200: Blob | File;
+};
+
+export type OrdersRequisitionRetrieveResponse = OrdersRequisitionRetrieveResponses[keyof OrdersRequisitionRetrieveResponses];
+
 export type OrdersTransitionsCreateData = {
     body: TransitionRequest;
     headers?: {
@@ -2616,9 +5147,13 @@ export type OrdersExportRetrieveData = {
          * * `false` - no
          */
         overdue?: 'false' | 'true';
+        /**
+         * One of the clinic's patients; a lab finds nothing by it.
+         */
+        patient?: string;
         priority?: Array<'routine' | 'stat' | 'urgent'>;
         /**
-         * Number, client reference, notes.
+         * Number, client reference, patient, notes.
          */
         search?: string;
         /**
@@ -2655,6 +5190,28 @@ export type OrdersExportRetrieveResponses = {
 
 export type OrdersExportRetrieveResponse = OrdersExportRetrieveResponses[keyof OrdersExportRetrieveResponses];
 
+export type OrdersPreviewCreateData = {
+    body: PreviewOrderRequest;
+    path?: never;
+    query?: never;
+    url: '/api/orders/preview/';
+};
+
+export type OrdersPreviewCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersPreviewCreateError = OrdersPreviewCreateErrors[keyof OrdersPreviewCreateErrors];
+
+export type OrdersPreviewCreateResponses = {
+    200: Preview;
+};
+
+export type OrdersPreviewCreateResponse = OrdersPreviewCreateResponses[keyof OrdersPreviewCreateResponses];
+
 export type OrdersSummaryRetrieveData = {
     body?: never;
     path?: never;
@@ -2673,9 +5230,13 @@ export type OrdersSummaryRetrieveData = {
          * * `false` - no
          */
         overdue?: 'false' | 'true';
+        /**
+         * One of the clinic's patients; a lab finds nothing by it.
+         */
+        patient?: string;
         priority?: Array<'routine' | 'stat' | 'urgent'>;
         /**
-         * Number, client reference, notes.
+         * Number, client reference, patient, notes.
          */
         search?: string;
         /**
@@ -2711,6 +5272,85 @@ export type OrdersSummaryRetrieveResponses = {
 };
 
 export type OrdersSummaryRetrieveResponse = OrdersSummaryRetrieveResponses[keyof OrdersSummaryRetrieveResponses];
+
+export type OrdersUsualTestsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        lab: string;
+        patient?: string;
+    };
+    url: '/api/orders/usual-tests/';
+};
+
+export type OrdersUsualTestsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersUsualTestsListError = OrdersUsualTestsListErrors[keyof OrdersUsualTestsListErrors];
+
+export type OrdersUsualTestsListResponses = {
+    200: Array<UsualTests>;
+};
+
+export type OrdersUsualTestsListResponse = OrdersUsualTestsListResponses[keyof OrdersUsualTestsListResponses];
+
+export type OrdersUsualTestsDestroyData = {
+    body?: never;
+    path: {
+        test_id: string;
+    };
+    query?: never;
+    url: '/api/orders/usual-tests/{test_id}/';
+};
+
+export type OrdersUsualTestsDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersUsualTestsDestroyError = OrdersUsualTestsDestroyErrors[keyof OrdersUsualTestsDestroyErrors];
+
+export type OrdersUsualTestsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type OrdersUsualTestsDestroyResponse = OrdersUsualTestsDestroyResponses[keyof OrdersUsualTestsDestroyResponses];
+
+export type OrdersUsualTestsUpdateData = {
+    body?: never;
+    path: {
+        test_id: string;
+    };
+    query?: never;
+    url: '/api/orders/usual-tests/{test_id}/';
+};
+
+export type OrdersUsualTestsUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type OrdersUsualTestsUpdateError = OrdersUsualTestsUpdateErrors[keyof OrdersUsualTestsUpdateErrors];
+
+export type OrdersUsualTestsUpdateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type OrdersUsualTestsUpdateResponse = OrdersUsualTestsUpdateResponses[keyof OrdersUsualTestsUpdateResponses];
 
 export type OrganizationData = {
     body?: never;
@@ -2755,3 +5395,495 @@ export type OrganizationUpdateResponses = {
 };
 
 export type OrganizationUpdateResponse = OrganizationUpdateResponses[keyof OrganizationUpdateResponses];
+
+export type PatientsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * Sort order.
+         */
+        ordering?: 'name' | '-name' | 'created_at' | '-created_at' | 'updated_at' | '-updated_at';
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Names, identifiers and dates of birth, each from its beginning, in any order.
+         */
+        search?: string;
+    };
+    url: '/api/patients/';
+};
+
+export type PatientsListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsListError = PatientsListErrors[keyof PatientsListErrors];
+
+export type PatientsListResponses = {
+    200: PaginatedPatientRowList;
+};
+
+export type PatientsListResponse = PatientsListResponses[keyof PatientsListResponses];
+
+export type PatientsCreateData = {
+    body: CreatePatientRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/patients/';
+};
+
+export type PatientsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsCreateError = PatientsCreateErrors[keyof PatientsCreateErrors];
+
+export type PatientsCreateResponses = {
+    201: Patient;
+};
+
+export type PatientsCreateResponse = PatientsCreateResponses[keyof PatientsCreateResponses];
+
+export type PatientsDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/';
+};
+
+export type PatientsDestroyErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsDestroyError = PatientsDestroyErrors[keyof PatientsDestroyErrors];
+
+export type PatientsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PatientsDestroyResponse = PatientsDestroyResponses[keyof PatientsDestroyResponses];
+
+export type PatientsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/';
+};
+
+export type PatientsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsRetrieveError = PatientsRetrieveErrors[keyof PatientsRetrieveErrors];
+
+export type PatientsRetrieveResponses = {
+    200: Patient;
+};
+
+export type PatientsRetrieveResponse = PatientsRetrieveResponses[keyof PatientsRetrieveResponses];
+
+export type PatientsPartialUpdateData = {
+    body?: PatchedPatientDetailsRequest;
+    headers?: {
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/';
+};
+
+export type PatientsPartialUpdateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsPartialUpdateError = PatientsPartialUpdateErrors[keyof PatientsPartialUpdateErrors];
+
+export type PatientsPartialUpdateResponses = {
+    200: Patient;
+};
+
+export type PatientsPartialUpdateResponse = PatientsPartialUpdateResponses[keyof PatientsPartialUpdateResponses];
+
+export type PatientsMergeCreateData = {
+    body: MergeRequest;
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/merge/';
+};
+
+export type PatientsMergeCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsMergeCreateError = PatientsMergeCreateErrors[keyof PatientsMergeCreateErrors];
+
+export type PatientsMergeCreateResponses = {
+    200: Patient;
+};
+
+export type PatientsMergeCreateResponse = PatientsMergeCreateResponses[keyof PatientsMergeCreateResponses];
+
+export type PatientsMergesListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+    };
+    url: '/api/patients/{id}/merges/';
+};
+
+export type PatientsMergesListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsMergesListError = PatientsMergesListErrors[keyof PatientsMergesListErrors];
+
+export type PatientsMergesListResponses = {
+    200: PaginatedPatientMergeList;
+};
+
+export type PatientsMergesListResponse = PatientsMergesListResponses[keyof PatientsMergesListResponses];
+
+export type PatientsMergesUndoCreateData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this patient.
+         */
+        id: string;
+        merge_id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/merges/{merge_id}/undo/';
+};
+
+export type PatientsMergesUndoCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type PatientsMergesUndoCreateError = PatientsMergesUndoCreateErrors[keyof PatientsMergesUndoCreateErrors];
+
+export type PatientsMergesUndoCreateResponses = {
+    200: Patient;
+};
+
+export type PatientsMergesUndoCreateResponse = PatientsMergesUndoCreateResponses[keyof PatientsMergesUndoCreateResponses];
+
+export type SpecimensListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        clinic?: string;
+        /**
+         * Where the page starts; taken from `next` or `previous`.
+         */
+        cursor?: string;
+        lab?: string;
+        /**
+         * All that were put on it.
+         */
+        manifest?: string;
+        order?: string;
+        /**
+         * Sort order.
+         */
+        ordering?: '-created_at' | 'created_at' | '-updated_at';
+        /**
+         * Rows a page.
+         */
+        page_size?: number;
+        /**
+         * Collected, on no manifest, and the order is not closed.
+         *
+         * * `true` - yes
+         */
+        ready_to_send?: 'true';
+        /**
+         * The accession number or its beginning, the order's number, the patient.
+         */
+        search?: string;
+        /**
+         * Repeatable, or a comma list.
+         *
+         * * `expected` - Expected
+         * * `collected` - Collected
+         * * `received` - Received
+         * * `in_use` - In use
+         * * `stored` - Stored
+         * * `discarded` - Discarded
+         * * `rejected` - Rejected
+         * * `cancelled` - Cancelled
+         */
+        status?: Array<'cancelled' | 'collected' | 'discarded' | 'expected' | 'in_use' | 'received' | 'rejected' | 'stored'>;
+    };
+    url: '/api/specimens/';
+};
+
+export type SpecimensListErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensListError = SpecimensListErrors[keyof SpecimensListErrors];
+
+export type SpecimensListResponses = {
+    200: PaginatedOrderSpecimenList;
+};
+
+export type SpecimensListResponse = SpecimensListResponses[keyof SpecimensListResponses];
+
+export type SpecimensCreateData = {
+    body: AddSpecimenRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/specimens/';
+};
+
+export type SpecimensCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensCreateError = SpecimensCreateErrors[keyof SpecimensCreateErrors];
+
+export type SpecimensCreateResponses = {
+    201: OrderSpecimen;
+};
+
+export type SpecimensCreateResponse = SpecimensCreateResponses[keyof SpecimensCreateResponses];
+
+export type SpecimensRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this specimen.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/specimens/{id}/';
+};
+
+export type SpecimensRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensRetrieveError = SpecimensRetrieveErrors[keyof SpecimensRetrieveErrors];
+
+export type SpecimensRetrieveResponses = {
+    200: OrderSpecimen;
+};
+
+export type SpecimensRetrieveResponse = SpecimensRetrieveResponses[keyof SpecimensRetrieveResponses];
+
+export type SpecimensEventsRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this specimen.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/specimens/{id}/events/';
+};
+
+export type SpecimensEventsRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensEventsRetrieveError = SpecimensEventsRetrieveErrors[keyof SpecimensEventsRetrieveErrors];
+
+export type SpecimensEventsRetrieveResponses = {
+    200: SpecimenEvents;
+};
+
+export type SpecimensEventsRetrieveResponse = SpecimensEventsRetrieveResponses[keyof SpecimensEventsRetrieveResponses];
+
+export type SpecimensLabelRetrieveData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID string identifying this specimen.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Of each label.
+         */
+        copies?: number;
+    };
+    url: '/api/specimens/{id}/label/';
+};
+
+export type SpecimensLabelRetrieveErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensLabelRetrieveError = SpecimensLabelRetrieveErrors[keyof SpecimensLabelRetrieveErrors];
+
+export type SpecimensLabelRetrieveResponses = {
+    200: Blob | File;
+};
+
+export type SpecimensLabelRetrieveResponse = SpecimensLabelRetrieveResponses[keyof SpecimensLabelRetrieveResponses];
+
+export type SpecimensTransitionsCreateData = {
+    body: SpecimenTransitionRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag you last saw; a stale one is refused with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID string identifying this specimen.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/specimens/{id}/transitions/';
+};
+
+export type SpecimensTransitionsCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensTransitionsCreateError = SpecimensTransitionsCreateErrors[keyof SpecimensTransitionsCreateErrors];
+
+export type SpecimensTransitionsCreateResponses = {
+    200: OrderSpecimen;
+};
+
+export type SpecimensTransitionsCreateResponse = SpecimensTransitionsCreateResponses[keyof SpecimensTransitionsCreateResponses];
+
+export type SpecimensScanCreateData = {
+    body: ScanRequest;
+    headers?: {
+        /**
+         * The same key and body gives the first answer again; kept 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/specimens/scan/';
+};
+
+export type SpecimensScanCreateErrors = {
+    /**
+     * Refused; the code says why.
+     */
+    default: Problem;
+};
+
+export type SpecimensScanCreateError = SpecimensScanCreateErrors[keyof SpecimensScanCreateErrors];
+
+export type SpecimensScanCreateResponses = {
+    200: Scanned;
+};
+
+export type SpecimensScanCreateResponse = SpecimensScanCreateResponses[keyof SpecimensScanCreateResponses];

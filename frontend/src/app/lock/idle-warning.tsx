@@ -9,7 +9,7 @@ export function IdleWarning({ leftMs, limitMs }: { leftMs: number; limitMs: numb
   const minutes = Math.round(limitMs / 60_000);
   return (
     <Alert
-      className={classes.warning}
+      classNames={{ root: classes.warning, title: classes.title }}
       color="orange"
       variant="outline"
       bg="var(--app-surface)"

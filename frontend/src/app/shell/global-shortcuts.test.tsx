@@ -15,6 +15,7 @@ const shortcuts = (
 test.each([
   ['gd', '/dashboard'],
   ['gn', '/notifications'],
+  ['gp', '/patients'],
   ['c', '/orders/new'],
 ])('%s leads to %s', async (keys, path) => {
   const { user, router } = renderAs(shortcuts, { actor: clinicActor });
@@ -23,11 +24,12 @@ test.each([
 });
 
 test.each([
-  ['a lab', labActor],
-  ['a viewer', { ...clinicActor, role: 'viewer' }],
-] as const)('%s has no new order', async (_, actor) => {
+  ['a lab has no new order', labActor, 'c'],
+  ['a lab has no patients', labActor, 'gp'],
+  ['a viewer has no new order', { ...clinicActor, role: 'viewer' }, 'c'],
+] as const)('%s', async (_, actor, keys) => {
   const { user, router } = renderAs(shortcuts, { actor });
-  await user.keyboard('c');
+  await user.keyboard(keys);
   expect(router.state.location.pathname).toBe('/');
 });
 

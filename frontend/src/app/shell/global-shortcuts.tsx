@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
+import { PAGE_SEARCH_ID } from '@/components/filter-bar/search-input';
 import { useShortcuts, type Shortcuts } from '@/lib/use-shortcuts';
 import { mayOrder, useActor } from '@/session/actor';
 import { SEARCH_ID } from './header-search';
@@ -14,13 +15,19 @@ export function GlobalShortcuts() {
   const helpOpen = useShortcutsHelpOpen();
 
   const everywhere: Shortcuts = {
-    '/': () => document.getElementById(SEARCH_ID)?.focus(),
+    '/': () => findSearch()?.focus(),
     'g d': () => void navigate('/dashboard'),
     'g n': () => void navigate('/notifications'),
+    'g s': () => void navigate('/specimens/scan'),
     '?': openShortcutsHelp,
   };
+  const ofClinics: Shortcuts = { 'g p': () => void navigate('/patients') };
   const forOrdering: Shortcuts = { c: () => void navigate('/orders/new') };
-  useShortcuts(mayOrder(actor) ? { ...everywhere, ...forOrdering } : everywhere);
+  useShortcuts({
+    ...everywhere,
+    ...(actor.organization.kind === 'clinic' && ofClinics),
+    ...(mayOrder(actor) && forOrdering),
+  });
 
   if (!helpOpen) return null;
   return (
@@ -28,4 +35,9 @@ export function GlobalShortcuts() {
       <ShortcutsHelp />
     </Suspense>
   );
+}
+
+/** The page's own search where it has one that the header cannot stand in for. */
+function findSearch(): HTMLElement | null {
+  return document.getElementById(PAGE_SEARCH_ID) ?? document.getElementById(SEARCH_ID);
 }

@@ -29,7 +29,7 @@ export function HeaderSearch() {
         id={SEARCH_ID}
         type="search"
         aria-label="Search orders"
-        placeholder="Search orders"
+        placeholder="Search orders by number or patient"
         size="sm"
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         rightSection={<Kbd aria-hidden="true">/</Kbd>}

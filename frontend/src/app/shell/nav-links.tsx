@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { useActor } from '@/session/actor';
-import { isCurrent, navItemsFor } from './nav-items';
+import { barItemsFor, isCurrent, navItemsFor } from './nav-items';
 import classes from './nav.module.css';
 
 interface NavLinksProps {
@@ -10,7 +10,8 @@ interface NavLinksProps {
 }
 
 export function NavLinks({ layout, onFollow }: NavLinksProps) {
-  const items = navItemsFor(useActor());
+  const actor = useActor();
+  const items = layout === 'bar' ? barItemsFor(actor) : navItemsFor(actor);
   const location = useLocation();
   return (
     <ul className={classes[layout]}>

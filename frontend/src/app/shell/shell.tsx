@@ -11,6 +11,7 @@ import { ApprovalBanner } from './approval-banner';
 import { ConnectionBar } from './connection-bar';
 import { Header } from './header';
 import { NavLinks } from './nav-links';
+import { GlobalScans } from './global-scans';
 import { GlobalShortcuts } from './global-shortcuts';
 import classes from './shell.module.css';
 
@@ -54,6 +55,7 @@ export function Shell() {
         </Suspense>
       )}
       <GlobalShortcuts />
+      <GlobalScans />
       <NotificationToasts />
       <Toaster />
       <IdleLock />

@@ -29,8 +29,8 @@ export interface DataTableProps<Row> {
   keyOf: (row: Row) => string;
   /** How a row is called aloud: "Select order X". */
   nameOf: (row: Row) => string;
-  /** The address a row opens. */
-  hrefOf: (row: Row) => string;
+  /** The address a row opens; null for one that opens nothing. */
+  hrefOf: (row: Row) => string | null;
   /** A row below 768 px, around its link. */
   renderCard: (row: Row, link: ReactNode) => ReactNode;
   /** Said under a row, such as why its change was refused. */

@@ -3,7 +3,6 @@ import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { FilterChip } from './filter-chips';
 import classes from './filter-bar.module.css';
-import { SearchInput } from './search-input';
 
 const FilterChips = lazy(async () => ({ default: (await import('./filter-chips')).FilterChips }));
 
@@ -11,9 +10,8 @@ const FilterChips = lazy(async () => ({ default: (await import('./filter-chips')
 const WITHIN_WINDOW = { flip: false, size: { padding: { bottom: 64 } } };
 
 interface FilterBarProps {
-  searchLabel: string;
-  search: string;
-  onSearch: (text: string) => void;
+  /** The field in front: the search, or whatever is asked most. */
+  lead: ReactNode;
   /** The fields behind the "Filter" button. */
   fields: ReactNode;
   chips: readonly FilterChip[];
@@ -23,13 +21,11 @@ interface FilterBarProps {
 }
 
 export function FilterBar(props: FilterBarProps) {
-  const { searchLabel, search, onSearch, fields, chips, onClearAll, children } = props;
+  const { lead, fields, chips, onClearAll, children } = props;
   return (
     <div className={classes.bar}>
       <Group gap="xs" wrap="nowrap">
-        <div className={classes.search}>
-          <SearchInput label={searchLabel} value={search} onSearch={onSearch} />
-        </div>
+        <div className={classes.lead}>{lead}</div>
         <Popover
           position="bottom-end"
           width={280}

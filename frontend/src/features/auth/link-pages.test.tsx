@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { endSession, startSession } from '@/session/session';
@@ -26,11 +26,12 @@ beforeEach(async () => {
   await startSession();
 });
 
-function answerPreview(has_account: boolean) {
+function answerPreview(has_account: boolean, meanwhile?: () => Promise<void>) {
   const asked: unknown[] = [];
   server.use(
     http.post('/api/invitations/preview/', async ({ request }) => {
       asked.push(await request.json());
+      await meanwhile?.();
       return HttpResponse.json({
         organization: { name: 'Riverside', kind: 'clinic' },
         email: 'ines@example.org',
@@ -52,6 +53,23 @@ test('a token leaves the address, and nothing of it reaches the console', async 
   expect(router.state.location.pathname).toBe('/invitation');
   expect(asked).toEqual([{ token: 'se:cr-et' }]);
   for (const spy of spies) expect(JSON.stringify(spy.mock.calls)).not.toContain('se:cr-et');
+});
+
+test('learning that nobody is logged in does not lose the answer that is on its way', async () => {
+  answerPreview(false, startSession);
+  renderRoutes(routes, '/invitation/secret');
+  expect(await screen.findByRole('heading', { name: 'Join Riverside' })).toBeVisible();
+});
+
+test('neither the token nor what it shows stays behind when the page is left', async () => {
+  answerPreview(false);
+  const { router, queryClient } = renderRoutes(routes, '/invitation/secret');
+  await screen.findByRole('heading', { name: 'Join Riverside' });
+  await act(() => router.navigate('/elsewhere'));
+  expect(await screen.findByText('Elsewhere')).toBeVisible();
+  await waitFor(() =>
+    expect(queryClient.getQueryCache().findAll({ queryKey: ['public'] })).toEqual([]),
+  );
 });
 
 test('who has an account logs in first and comes back', async () => {

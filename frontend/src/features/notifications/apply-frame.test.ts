@@ -18,6 +18,7 @@ function frame(seq: number, changes: Partial<NotificationFrame> = {}): Notificat
     message: `Message ${seq}`,
     order: null,
     created_at: '2026-11-23T10:00:00Z',
+    manifest: null,
     is_read: false,
     ...changes,
   };

@@ -22,6 +22,7 @@ function frame(seq: number, changes: Partial<NotificationFrame> = {}): Notificat
     kind: 'order_held',
     message: `Message ${seq}`,
     order: ORDER,
+    manifest: null,
     created_at: new Date().toISOString(),
     is_read: false,
     ...changes,
@@ -111,6 +112,43 @@ test('opening an item marks it read and leads to its order', async () => {
   expect(router.state.location.pathname).toBe('/orders/o1');
   expect(await screen.findByRole('button', { name: 'Notifications' })).toBeVisible();
   expect(marked).toEqual({ ids: ['n9'] });
+});
+
+test.each(['specimens_missing', 'specimens_sent'])('%s leads to the manifests', async (kind) => {
+  server.use(
+    http.get('/api/notifications/', () =>
+      page([{ ...frame(9, { kind, order: null }), recipient: 'u' }]),
+    ),
+    http.post('/api/notifications/mark-read/', () => HttpResponse.json({ marked: 1, unread: 0 })),
+  );
+  const { user, router } = renderBell('/orders/o1');
+  goLive(1);
+  await user.click(await bell('Notifications, 1 unread'));
+  await user.click(await screen.findByRole('link', { name: 'Message 9' }));
+  expect(router.state.location.pathname).toBe('/manifests');
+});
+
+test('what names its manifest leads there', async () => {
+  server.use(
+    http.post('/api/notifications/mark-read/', () => HttpResponse.json({ marked: 1, unread: 0 })),
+  );
+  const { user, router } = renderBell('/orders/o1');
+  goLive(0);
+  const manifest = { id: 'm1', number: 'M-7KQM-4XTD' };
+  receive(frame(11, { kind: 'specimens_missing', order: null, manifest }));
+  await user.click(await screen.findByRole('button', { name: 'Message 11' }));
+  expect(router.state.location.pathname).toBe('/manifests/m1');
+});
+
+test('a toast about specimens leads to the manifests', async () => {
+  server.use(
+    http.post('/api/notifications/mark-read/', () => HttpResponse.json({ marked: 1, unread: 0 })),
+  );
+  const { user, router } = renderBell('/orders/o1');
+  goLive(0);
+  receive(frame(11, { kind: 'specimens_missing', order: null }));
+  await user.click(await screen.findByRole('button', { name: 'Message 11' }));
+  expect(router.state.location.pathname).toBe('/manifests');
 });
 
 test('takes the mark back when the server refuses', async () => {

@@ -13,6 +13,7 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs';
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
+import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import IconUserPlus from '@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs';
 import type { NotificationKind, OrganizationKind } from '@/api/gen';
 
@@ -33,6 +34,12 @@ export const KINDS: Record<NotificationKind, KindLook> = {
     side: 'lab',
   },
   order_edited: { label: 'Order edited', icon: IconPencil, color: 'gray', side: 'lab' },
+  order_patient_corrected: {
+    label: 'Patient corrected',
+    icon: IconUserEdit,
+    color: 'orange',
+    side: 'lab',
+  },
   order_cancelled: { label: 'Order cancelled', icon: IconBan, color: 'gray', side: 'lab' },
   lab_approved: {
     label: 'Lab approved',
@@ -47,8 +54,28 @@ export const KINDS: Record<NotificationKind, KindLook> = {
     color: 'orange',
     side: null,
   },
+  patient_opened_by_admin: {
+    label: 'Patient opened by an administrator',
+    icon: IconLockOpen,
+    color: 'orange',
+    side: 'clinic',
+  },
   order_held: { label: 'Order on hold', icon: IconPlayerPause, color: 'orange', side: 'clinic' },
   order_rejected: { label: 'Order rejected', icon: IconCircleX, color: 'red', side: 'clinic' },
+  specimen_rejected: {
+    label: 'Specimen rejected',
+    icon: IconCircleX,
+    color: 'red',
+    side: 'clinic',
+  },
+  specimen_declined: { label: 'Specimen declined', icon: IconBan, color: 'orange', side: 'lab' },
+  specimens_sent: { label: 'Specimens sent', icon: IconPackage, color: 'blue', side: 'lab' },
+  specimens_missing: {
+    label: 'Specimens missing',
+    icon: IconPackage,
+    color: 'red',
+    side: 'clinic',
+  },
   order_reviewed: { label: 'Review begun', icon: IconEye, color: 'violet', side: 'clinic' },
   order_started: { label: 'Work started', icon: IconFlask, color: 'indigo', side: 'clinic' },
   order_resumed: { label: 'Work resumed', icon: IconPlayerPlay, color: 'indigo', side: 'clinic' },

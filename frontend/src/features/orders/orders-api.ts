@@ -3,6 +3,7 @@ import type { PaginatedLabList, PaginatedOrderEventList } from '@/api/gen';
 import type { OrderQuery } from './list/filters';
 import type {
   Lab,
+  OnTime,
   Order,
   OrderAction,
   OrderContent,
@@ -71,6 +72,20 @@ export async function moveOrder({ id, version, action, input, key }: Move): Prom
 export async function searchLabs(search: string, signal: AbortSignal): Promise<Lab[]> {
   const params = { search: search || undefined, page_size: LABS_A_PAGE };
   return (await http.get<PaginatedLabList>('/api/labs/', { params, signal })).data.results;
+}
+
+export async function readLab(id: string, signal: AbortSignal): Promise<Lab> {
+  return (await http.get<Lab>(`/api/labs/${encodeURIComponent(id)}/`, { signal })).data;
+}
+
+export async function readOnTime(
+  lab: string,
+  tests: readonly string[],
+  signal: AbortSignal,
+): Promise<OnTime> {
+  const url = `/api/labs/${encodeURIComponent(lab)}/on-time/`;
+  const params = new URLSearchParams(tests.map((test) => ['test', test]));
+  return (await http.get<OnTime>(url, { params, signal })).data;
 }
 
 function orderPath(id: string): string {

@@ -16,6 +16,7 @@ const PARTS: readonly SettingsPart[] = [
   { path: 'appearance', label: 'Appearance & shortcuts' },
   { path: 'organization', label: 'Organization', isFor: isAdmin },
   { path: 'members', label: 'Members', isFor: isAdmin },
+  { path: 'activity', label: 'Activity', isFor: isAdmin },
 ];
 
 /** The parts of the settings that do something for this person. */

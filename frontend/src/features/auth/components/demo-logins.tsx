@@ -1,6 +1,7 @@
 import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { groupBy } from '@/lib/group-by';
+import { publicKey } from '@/lib/query-keys';
 import type { Challenge } from '@/session/challenge';
 import { listDemoLogins } from '../auth-api';
 import { useLogIn } from '../use-log-in';
@@ -9,7 +10,7 @@ import { FormAlert } from '@/components/form-alert';
 /** On a demo server: one click logs in as one of its people. */
 export function DemoLogins({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
   const logins = useQuery({
-    queryKey: ['demo-logins'],
+    queryKey: publicKey('demo-logins'),
     queryFn: ({ signal }) => listDemoLogins(signal),
     staleTime: Infinity,
     retry: false,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { PageError } from '@/components/page-error';
 import { PageLoading } from '@/components/page-loading';
+import { publicKey } from '@/lib/query-keys';
 import { AuthLayout } from '../components/auth-layout';
 import { InvitationAnswer } from '../components/invitation-answer';
 import { LinkMessage } from '../components/link-message';
@@ -13,9 +14,10 @@ import { readToken } from '../link-token';
 export function InvitationPage() {
   const [token] = useState(() => readToken('invitation'));
   const preview = useQuery({
-    queryKey: ['invitation', token],
+    queryKey: publicKey('invitation', token),
     queryFn: () => previewInvitation(token),
     enabled: token !== '',
+    gcTime: 0, // a token and an address, for nobody who comes after
   });
   const isGone =
     token === '' || (preview.isError && toProblem(preview.error).code === 'invitation_gone');

@@ -3,6 +3,7 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import { Link } from 'react-router';
 import type { Notification } from '@/api/gen';
 import { RelativeTime } from '@/components/relative-time';
+import { addressOf } from '../address-of';
 import { lookOf } from '../kinds';
 import { useMarkRead } from '../use-mark-read';
 import classes from './notification-item.module.css';
@@ -11,7 +12,6 @@ import classes from './notification-item.module.css';
 export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?: () => void }) {
   const markRead = useMarkRead();
   const { icon: Icon, label, color } = lookOf(item.kind);
-  const target = item.order ? `/orders/${item.order.id}` : '/dashboard';
 
   function open() {
     if (!item.is_read) markRead.mutate({ ids: [item.id] });
@@ -24,7 +24,7 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
         <Icon size={16} stroke={1.7} />
       </ThemeIcon>
       <div className={classes.text}>
-        <Link to={target} className={classes.link} onClick={open}>
+        <Link to={addressOf(item)} className={classes.link} onClick={open}>
           {item.message}
         </Link>
         <div className={classes.meta}>

@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useLocalPreference } from '@/lib/local-preferences';
 import type { NotificationFrame } from '@/realtime/protocol';
 import { useFrames } from '@/realtime/use-frames';
+import { addressOf } from '../address-of';
 import { lookOf } from '../kinds';
 import { isOnScreen, toastId, toastText } from '../toast-rules';
 import { useMarkRead } from '../use-mark-read';
@@ -26,7 +27,7 @@ export function NotificationToasts() {
   });
   function open(frame: NotificationFrame): void {
     markRead.mutate({ ids: [frame.id] });
-    if (frame.order) void navigate(`/orders/${frame.order.id}`);
+    void navigate(addressOf(frame));
     notifications.hide(toastId(frame));
   }
 

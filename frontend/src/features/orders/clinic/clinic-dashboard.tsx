@@ -7,7 +7,7 @@ import { PageTitle } from '@/components/page-title';
 import { mayOrder, useActor } from '@/session/actor';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
-import { Pager } from '../list/pager';
+import { OrderPager } from '../list/order-pager';
 import { useLiveOrders } from '../list/use-live-orders';
 import { useOrderFilters } from '../list/use-order-filters';
 import { ViewTabs } from '../list/view-tabs';
@@ -60,7 +60,7 @@ export function ClinicDashboard() {
         {(page) => (
           <Stack gap="sm">
             <ClinicOrders orders={page.results} flashing={live.flashing} {...controls} />
-            <Pager page={page} {...controls} />
+            <OrderPager page={page} {...controls} />
           </Stack>
         )}
       </OrderListState>

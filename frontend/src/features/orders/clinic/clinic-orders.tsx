@@ -3,9 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { Column } from '@/components/data-table/columns';
 import { DataTable } from '@/components/data-table/data-table';
 import { TableFrame } from '@/components/data-table/table-frame';
+import { useCompact } from '@/components/data-table/use-compact';
 import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
-import { useCompact } from '../list/use-compact';
 import type { FilterControls } from '../list/use-order-filters';
 import { StepDialog } from '../steps/step-dialog';
 import { StepFailure } from '../steps/step-failure';
@@ -15,7 +15,8 @@ import { ClinicRowActions } from './clinic-row-actions';
 
 const AnswerBox = lazy(async () => ({ default: (await import('../steps/answer-box')).AnswerBox }));
 
-const { numberAndReference, lab, priority, status, changed, due } = ORDER_COLUMNS;
+const { numberAndReference, numberAndLab, patient, lab, priority, status, changed, due } =
+  ORDER_COLUMNS;
 
 interface ClinicOrdersProps extends FilterControls {
   orders: readonly Order[];
@@ -36,8 +37,9 @@ export function ClinicOrders({ orders, flashing, filters, change }: ClinicOrders
     />
   );
   const columns: Column<Order>[] = [
-    numberAndReference,
-    lab,
+    isCompact ? numberAndLab : numberAndReference,
+    patient,
+    ...(isCompact ? [] : [lab]),
     priority,
     status,
     ...(isCompact ? [] : [changed]),

@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useState } from 'react';
 import { formatDateTime } from '@/lib/time';
-import { readableContent } from '../order-content';
+import { readableContent } from '../order-words';
 import type { Order } from '../types';
 import { OrderEditor } from './order-editor';
 import classes from './order-detail.module.css';
@@ -36,17 +36,29 @@ export function OrderContent({ order }: { order: Order }) {
 }
 
 function Facts({ order }: { order: Order }) {
-  const { priority, delivery_method, notes, client_reference } = readableContent(order);
-  const facts = [
+  const written = readableContent(order);
+  const asked = order.tests.length > 0;
+  const facts: [label: string, value: string][] = [
     ['Clinic', order.clinic.name],
     ['Lab', order.lab.name],
-    ['Priority', priority],
-    ['Delivery', delivery_method],
-    ['Reference', client_reference],
-    ['Notes', notes],
+    ['Priority', written.priority],
+    ...whereSaid('Why STAT', written.stat_reason),
+    ...whereSaid(
+      'Diagnosis',
+      [written.diagnosis_code, written.diagnosis].filter(Boolean).join(' · '),
+      asked,
+    ),
+    ...whereSaid(
+      'Collection',
+      [written.collection, written.collect_at].filter(Boolean).join(', '),
+      asked,
+    ),
+    ['Delivery', written.delivery_method],
+    ['Reference', written.client_reference],
+    ['Notes', written.notes],
     ['Requested by', order.requested_by?.name ?? ''],
     ['Placed', formatDateTime(order.created_at)],
-  ] as const;
+  ];
   return (
     <dl className={classes.facts}>
       {facts.map(([label, value]) => (
@@ -54,6 +66,11 @@ function Facts({ order }: { order: Order }) {
       ))}
     </dl>
   );
+}
+
+/** What only orders with tests are expected to say. */
+function whereSaid(label: string, value: string, isExpected = false): [string, string][] {
+  return value || isExpected ? [[label, value]] : [];
 }
 
 function FactRow({ label, value }: { label: string; value: string }) {

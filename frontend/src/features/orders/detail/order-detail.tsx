@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { PageError } from '@/components/page-error';
 import { PageLoading } from '@/components/page-loading';
 import { useOrder } from '../queries';
@@ -12,20 +12,25 @@ import { OrderActions } from './order-actions';
 import { OrderContent } from './order-content';
 import { OrderHeader } from './order-header';
 import { OrderNotices } from './order-notices';
+import { OrderPatient } from './order-patient';
 import { OrderProgress } from './order-progress';
+import { OrderTests } from './order-tests';
 import { OrderTimeline } from './order-timeline';
 import { useLiveOrder } from './use-live-order';
+
+const OrderFiles = lazy(() => import('@/components/attachment/order-files'));
+const OrderSpecimens = lazy(() => import('@/components/specimen/order-specimens'));
 
 interface OrderDetailProps {
   id: string;
   /** The heading, which is the page's own or one of a part of it; null while there is no order to name. */
   renderTitle: (order: Order | null) => ReactNode;
   /** Said on top, such as after placing it. */
-  notice?: ReactNode;
+  renderNotice?: (order: Order) => ReactNode;
 }
 
 /** One order in full: what it says, where it is, how it came there and what can be done with it. */
-export function OrderDetail({ id, renderTitle, notice }: OrderDetailProps) {
+export function OrderDetail({ id, renderTitle, renderNotice }: OrderDetailProps) {
   const order = useOrder(id);
   useLiveOrder(id);
   if (order.isError && !order.data) {
@@ -44,14 +49,14 @@ export function OrderDetail({ id, renderTitle, notice }: OrderDetailProps) {
       </Stack>
     );
   }
-  return <LoadedOrder order={order.data} renderTitle={renderTitle} notice={notice} />;
+  return <LoadedOrder order={order.data} renderTitle={renderTitle} renderNotice={renderNotice} />;
 }
 
 interface LoadedOrderProps extends Omit<OrderDetailProps, 'id'> {
   order: Order;
 }
 
-function LoadedOrder({ order, renderTitle, notice }: LoadedOrderProps) {
+function LoadedOrder({ order, renderTitle, renderNotice }: LoadedOrderProps) {
   const steps = useOrderSteps();
   return (
     <div className={classes.container}>
@@ -61,12 +66,26 @@ function LoadedOrder({ order, renderTitle, notice }: LoadedOrderProps) {
           title={renderTitle(order)}
           actions={<OrderActions order={order} steps={steps} />}
         />
-        {notice}
+        {renderNotice?.(order)}
         <StepFailure orderId={order.id} steps={steps} />
         <OrderNotices order={order} />
         <div className={classes.columns}>
           <Stack gap="md">
+            <OrderPatient order={order} />
+            <OrderTests order={order} />
+            {order.status !== 'draft' && (
+              <Suspense fallback={<PageLoading lines={2} />}>
+                <OrderSpecimens order={order} />
+              </Suspense>
+            )}
             <OrderContent order={order} />
+            <Suspense fallback={<PageLoading lines={1} />}>
+              <OrderFiles
+                order={order.id}
+                findOrder={() => Promise.resolve(order.id)}
+                empty="No file was added."
+              />
+            </Suspense>
           </Stack>
           <Stack gap="md">
             <OrderProgress order={order} />

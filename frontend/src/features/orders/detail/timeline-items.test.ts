@@ -22,6 +22,37 @@ test.each([
     'Edited',
     ['Changed: Notes for the lab, Priority'],
   ],
+  [
+    {
+      action: 'edit',
+      data: {
+        changed: {
+          tests: ['CHOL, TRIG', 'CHOL'],
+          answers: ['TRIG: fasting', ''],
+          notes: ['', 'x'],
+        },
+      },
+    },
+    'Edited',
+    [
+      'Tests: “CHOL, TRIG” → “CHOL”',
+      'Answers: “TRIG: fasting” → “—”',
+      'Changed: Notes for the lab',
+    ],
+  ],
+  [
+    {
+      action: 'correct_patient',
+      data: { changed: { born: ['1984', '1984-03-07'], given_names: ['', 'Chiamaka'] } },
+    },
+    'Patient details corrected',
+    ['Date of birth: “1984” → “7 Mar 1984”', 'Given names: “—” → “Chiamaka”'],
+  ],
+  [
+    { action: 'correct_patient', data: { changed: { born: '1984' } } },
+    'Patient details corrected',
+    [],
+  ],
   [{ action: 'edit', data: { changed: 'nonsense' } }, 'Edited', []],
   [{ action: 'archive' }, 'archive', []],
 ])('%j reads "%s" %j', (event, title, details) => {

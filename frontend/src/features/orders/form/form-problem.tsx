@@ -1,28 +1,30 @@
 import { Alert } from '@mantine/core';
 import type { ApiProblem } from '@/api/problem';
 import { describeProblem } from '@/api/problem-texts';
+import { readConflict } from '@/components/conflict/conflict';
 import { ErrorSummary } from '@/components/error-summary';
-import { ConflictAlert } from '../conflict-alert';
-import { readConflict } from '../conflict';
-import { FIELD_LABELS, fieldId, type MissingField } from '../order-content';
+import { OrderConflict } from '../order-conflict';
+import { faultsOf, type Fault } from '../order-faults';
+import type { TestNames } from '../requisition/use-test-names';
 import type { Order } from '../types';
 import type { OrderFormState } from './use-order-form';
 
 interface FormProblemProps {
   state: OrderFormState;
-  missing: readonly MissingField[];
+  names: TestNames;
+  missing: readonly Fault[];
   attempt: number;
   onReload: (current: Order) => void;
 }
 
 /** What keeps the order from being sent, on top of the form and linked to the fields. */
-export function FormProblem({ state, missing, attempt, onReload }: FormProblemProps) {
+export function FormProblem({ state, names, missing, attempt, onReload }: FormProblemProps) {
   const { problem, draft } = state;
   if (missing.length > 0) {
     return (
       <ErrorSummary
         title="Something is missing"
-        items={missing.map(({ field, text }) => ({ fieldId: fieldId(field), message: text }))}
+        items={missing.map(toSummaryItem)}
         attempt={attempt}
       />
     );
@@ -30,13 +32,13 @@ export function FormProblem({ state, missing, attempt, onReload }: FormProblemPr
   if (!problem) return null;
   const conflict = readConflict(problem);
   if (conflict && draft) {
-    return <ConflictAlert conflict={conflict} base={draft} onReload={onReload} />;
+    return <OrderConflict conflict={conflict} base={draft} onReload={onReload} />;
   }
   if (problem.errors.length > 0) {
     return (
       <ErrorSummary
         title={state.isSendFailed ? 'Not sent' : 'The draft is not saved'}
-        items={problem.errors.map(toSummaryItem)}
+        items={faultsOf(problem, state.tried.tests, names).map(toSummaryItem)}
         attempt={attempt}
       />
     );
@@ -53,10 +55,6 @@ function NotSent({ problem }: { problem: ApiProblem }) {
   );
 }
 
-function toSummaryItem({ field, detail }: ApiProblem['errors'][number]) {
-  return isField(field) ? { fieldId: fieldId(field), message: detail } : { message: detail };
-}
-
-function isField(name: string): name is keyof typeof FIELD_LABELS {
-  return Object.hasOwn(FIELD_LABELS, name);
+function toSummaryItem({ fieldId, text }: Fault) {
+  return { fieldId, message: text };
 }

@@ -1,41 +1,38 @@
-import { Group, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { ORDER_PRIORITY } from '@/components/order-priority';
+import { Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { DELIVERY_METHODS, FIELD_LABELS, fieldId, type OrderForm } from '../order-content';
-import type { OrderPriority } from '../types';
+import type { Errors } from '../order-faults';
+import { OrderTests } from '../requisition/order-tests';
+import type { Requisition } from '../requisition/use-requisition';
+import { CollectionFields } from './collection-fields';
+import { DiagnosisFields } from './diagnosis-fields';
+import { PriorityField } from './priority-field';
 
-const PRIORITIES: { value: OrderPriority; label: string }[] = [
-  { value: 'routine', label: ORDER_PRIORITY.routine.label },
-  { value: 'urgent', label: ORDER_PRIORITY.urgent.label },
-  { value: 'stat', label: ORDER_PRIORITY.stat.label },
-];
 const DELIVERIES = Object.entries(DELIVERY_METHODS);
 
 interface OrderFieldsProps {
   form: OrderForm;
-  onChange: (change: Partial<OrderForm>) => void;
-  errors: Readonly<Record<string, string>>;
+  requisition: Requisition;
+  onChange: (change: FormChange) => void;
+  errors: Errors;
 }
 
-/** Everything a clinic writes in an order except the lab, which stays once it is sent. */
-export function OrderFields({ form, onChange, errors }: OrderFieldsProps) {
+/** Fields to set, or how to make them of the form as it is by then. */
+export type FormChange = Partial<OrderForm> | ((form: OrderForm) => Partial<OrderForm>);
+
+/** Everything a clinic writes in an order except patient and lab; the lab stays once it is sent. */
+export function OrderFields({ form, requisition, onChange, errors }: OrderFieldsProps) {
+  const common = { form, errors, onChange };
   return (
     <Stack gap="lg">
-      <div>
-        <Text id={fieldId('priority')} component="div" size="sm" fw={500} mb={4}>
-          {FIELD_LABELS.priority}
-        </Text>
-        <SegmentedControl
-          aria-labelledby={fieldId('priority')}
-          data={PRIORITIES}
-          value={form.priority}
-          onChange={(priority) => onChange({ priority })}
-        />
-      </div>
+      <OrderTests {...common} requisition={requisition} />
+      <PriorityField {...common} />
+      <DiagnosisFields {...common} />
+      <CollectionFields {...common} />
       <Radio.Group
         id={fieldId('delivery_method')}
         label={FIELD_LABELS.delivery_method}
         value={form.delivery_method}
-        error={errors.delivery_method}
+        error={errors[fieldId('delivery_method')]}
         onChange={(method) => onChange({ delivery_method: method })}
       >
         <Group gap="lg" mt={6}>
@@ -47,13 +44,13 @@ export function OrderFields({ form, onChange, errors }: OrderFieldsProps) {
       <Textarea
         id={fieldId('notes')}
         label={FIELD_LABELS.notes}
-        description="Specimen, questions, anything the lab should know."
+        description="Questions, anything the lab should know."
         autosize
-        minRows={4}
+        minRows={3}
         maxRows={16}
         maxLength={5000}
         value={form.notes}
-        error={errors.notes}
+        error={errors[fieldId('notes')]}
         onChange={(event) => onChange({ notes: event.currentTarget.value })}
       />
       <TextInput
@@ -62,7 +59,7 @@ export function OrderFields({ form, onChange, errors }: OrderFieldsProps) {
         description="Your own number for this order. Each can be used once."
         maxLength={100}
         value={form.client_reference}
-        error={errors.client_reference}
+        error={errors[fieldId('client_reference')]}
         onChange={(event) => onChange({ client_reference: event.currentTarget.value })}
       />
     </Stack>

@@ -29,15 +29,15 @@ function keys() {
   return () => `key-${(count += 1)}`;
 }
 
-test('a form without a draft is one request', async () => {
+test('a form without a draft becomes one before it is sent', async () => {
   const api = fakeApi();
   const order = await createOrderWriter(api, null, keys()).submit(form);
   expect(order.status).toBe('submitted');
   expect(api.create).toHaveBeenCalledExactlyOnceWith(
-    expect.not.objectContaining({ status: 'draft' }),
+    expect.objectContaining({ status: 'draft' }),
     'key-1',
   );
-  expect(api.submit).not.toHaveBeenCalled();
+  expect(api.submit).toHaveBeenCalledExactlyOnceWith(draft.id, 1, 'key-1');
 });
 
 test('a draft is created once, edited from then on, and sent by its transition', async () => {
@@ -56,7 +56,7 @@ test('a draft is created once, edited from then on, and sent by its transition',
 
 test('an answer that differs in blanks only is no reason to edit', async () => {
   const api = fakeApi();
-  api.create.mockResolvedValue({ ...draft, notes: 'trimmed', status: 'submitted' });
+  api.create.mockResolvedValue({ ...draft, notes: 'trimmed' });
   await createOrderWriter(api, null, keys()).submit(form);
   expect(api.edit).not.toHaveBeenCalled();
 });
@@ -76,6 +76,32 @@ test('after a lost answer the same body goes out with the same key, and what was
   await writer.submit(changed);
   expect(api.create.mock.calls[1]).toEqual(api.create.mock.calls[0]);
   expect(api.edit).toHaveBeenCalledExactlyOnceWith(draft.id, { notes: 'Second' }, 1);
+  expect(api.submit).toHaveBeenCalledExactlyOnceWith(draft.id, 2, 'key-1');
+});
+
+test('what was corrected after a lost answer reaches the lab only corrected', async () => {
+  const api = fakeApi();
+  api.create.mockRejectedValueOnce(lost);
+  const writer = createOrderWriter(api, null, keys());
+  await expect(writer.submit({ ...form, patient: 'wrong' })).rejects.toBe(lost);
+  await writer.save({ ...form, patient: 'right' });
+  await writer.submit({ ...form, patient: 'right' });
+  for (const [body] of api.create.mock.calls) expect(body.status).toBe('draft');
+  expect(api.edit).toHaveBeenCalledExactlyOnceWith(draft.id, { patient: 'right' }, 1);
+  expect(api.submit).toHaveBeenCalledOnce();
+  expect(api.edit.mock.invocationCallOrder[0]).toBeLessThan(
+    api.submit.mock.invocationCallOrder[0] ?? 0,
+  );
+});
+
+test('a submit whose answer was lost is sent again with the same key and version', async () => {
+  const api = fakeApi();
+  api.submit.mockRejectedValueOnce(lost);
+  const writer = createOrderWriter(api, null, keys());
+  await expect(writer.submit(form)).rejects.toBe(lost);
+  await writer.submit(form);
+  expect(api.create).toHaveBeenCalledOnce();
+  expect(api.submit.mock.calls[1]).toEqual(api.submit.mock.calls[0]);
 });
 
 test.each([400, 403, 422])(

@@ -12,7 +12,7 @@ export interface WriterApi {
 export interface OrderWriter {
   /** Keeps the form as a draft on the server. Needs a lab. */
   save: (form: OrderForm) => Promise<Order>;
-  /** Sends the form to the lab. Safe to call again after any failure. */
+  /** Sends the form to the lab, from a draft of it. Safe to call again after any failure. */
   submit: (form: OrderForm) => Promise<Order>;
   /** Goes on from an order somebody else changed. */
   adopt: (order: Order) => void;
@@ -22,7 +22,8 @@ export interface OrderWriter {
  * Brings one form to the server, whatever happens on the way.
  *
  * The first POST is remembered with its idempotency key: after a lost answer the very same body goes out again, so the
- * server replays what it did, and what was typed since follows as an edit. Calls run one after another.
+ * server replays what it did, and what was typed since follows as an edit. It always asks for a draft: an old body may
+ * name the wrong patient, and must not reach a lab before the edit does. Calls run one after another.
  */
 export function createOrderWriter(
   api: WriterApi,
@@ -42,10 +43,10 @@ export function createOrderWriter(
     return result;
   }
 
-  async function open(form: OrderForm, asDraft: boolean): Promise<Order> {
+  async function open(form: OrderForm): Promise<Order> {
     const content = toContent(form);
     if (!content) throw new Error('An order needs a lab.');
-    opening ??= { body: asDraft ? { ...content, status: 'draft' } : content, form };
+    opening ??= { body: { ...content, status: 'draft' }, form };
     try {
       const opened = await api.create(opening.body, key);
       given = opening.form;
@@ -59,8 +60,8 @@ export function createOrderWriter(
     }
   }
 
-  async function bring(form: OrderForm, asDraft: boolean): Promise<Order> {
-    order ??= await open(form, asDraft);
+  async function bring(form: OrderForm): Promise<Order> {
+    order ??= await open(form);
     const changes = changedFields(form, given ?? form);
     if (Object.keys(changes).length > 0) order = await editOrAdopt(order, form, changes);
     given = form;
@@ -80,10 +81,10 @@ export function createOrderWriter(
   }
 
   return {
-    save: (form) => inTurn(() => bring(form, true)),
+    save: (form) => inTurn(() => bring(form)),
     submit: (form) =>
       inTurn(async () => {
-        const brought = await bring(form, false);
+        const brought = await bring(form);
         order =
           brought.status === 'draft' ? await api.submit(brought.id, brought.version, key) : brought;
         return order;

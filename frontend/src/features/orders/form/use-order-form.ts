@@ -1,12 +1,13 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { useActor } from '@/session/actor';
 import { orderKeys, putOrder } from '../cache';
-import { findMissing, formOf, isSameForm, rebaseForm, type OrderForm } from '../order-content';
+import { formOf, isSameForm, rebaseForm, type OrderForm } from '../order-content';
 import { createOrder, editOrder, moveOrder, readOrder } from '../orders-api';
 import type { Order } from '../types';
+import type { FormChange } from './order-fields';
 import { createOrderWriter } from './order-writer';
 
 const SAVE_AFTER_MS = 1_500;
@@ -15,6 +16,10 @@ const SAVE_AFTER_MS = 1_500;
 export interface FormStart {
   form: OrderForm;
   draft: Order | null;
+  /** Where the form's tests come from. */
+  source?: Order;
+  /** Tests of the copied order that its lab does not offer any more. */
+  dropped?: readonly string[];
 }
 
 /** One order being written: its fields, its draft on the server, and its way to the lab. */
@@ -23,19 +28,28 @@ export function useOrderForm(start: FormStart) {
   const { organizationId } = useActor();
   const [writer] = useState(() => createOrderWriter(WRITER_API, start.draft));
   const [form, setForm] = useState(start.form);
+  // What a slow answer adds must not undo what was typed meanwhile.
+  const latest = useRef(form);
   const [kept, setKept] = useState({ form: start.form, at: 0 });
   const [draft, setDraft] = useState(start.draft);
 
+  async function keep(typed: OrderForm) {
+    const order = await writer.save(typed);
+    setDraft(order);
+    setKept({ form: typed, at: Date.now() });
+    putOrder(queryClient, organizationId, order);
+    return order;
+  }
+
   const save = useMutation({
-    mutationFn: (typed: OrderForm) => writer.save(typed),
-    onSuccess: (order, typed) => {
-      setDraft(order);
-      setKept({ form: typed, at: Date.now() });
-      putOrder(queryClient, organizationId, order);
-    },
+    mutationFn: (typed: OrderForm) => keep(typed),
   });
   const send = useMutation({
-    mutationFn: (typed: OrderForm) => writer.submit(typed),
+    mutationFn: async (typed: OrderForm) => {
+      // Whatever becomes of the sending, the form knows its draft, and can go on from a newer one.
+      await keep(typed);
+      return writer.submit(typed);
+    },
     onSuccess: (order) => {
       queryClient.setQueryData(orderKeys.detail(organizationId, order.id), order);
       void queryClient.invalidateQueries({ queryKey: orderKeys.all(organizationId) });
@@ -43,17 +57,24 @@ export function useOrderForm(start: FormStart) {
   });
   const saveLater = useDebouncedCallback(save.mutate, SAVE_AFTER_MS);
 
-  function change(fields: Partial<OrderForm>) {
-    const typed = { ...form, ...fields };
+  function show(typed: OrderForm) {
+    latest.current = typed;
     setForm(typed);
+  }
+
+  function change(change: FormChange) {
+    const fields = typeof change === 'function' ? change(latest.current) : change;
+    const typed = { ...latest.current, ...fields };
+    show(typed);
     if (typed.lab !== null && !send.isPending) saveLater(typed);
   }
 
-  function submit() {
-    if (findMissing(form).length > 0 || send.isPending) return;
+  function submit(typed: OrderForm) {
+    if (send.isPending) return;
     saveLater.cancel();
     save.reset();
-    send.mutate(form);
+    show(typed);
+    send.mutate(typed);
   }
 
   /** Goes on from a draft that somebody else changed; what was typed here stays. */
@@ -62,7 +83,7 @@ export function useOrderForm(start: FormStart) {
     writer.adopt(current);
     setDraft(current);
     setKept({ form: formOf(current), at: Date.now() });
-    setForm(typed);
+    show(typed);
     save.reset();
     send.reset();
     if (!isSameForm(typed, formOf(current))) saveLater(typed);
@@ -74,9 +95,13 @@ export function useOrderForm(start: FormStart) {
     change,
     submit,
     adopt,
+    /** Writes the draft down now, and says which it is. */
+    keepNow: () => save.mutateAsync(latest.current),
     retrySave: () => save.mutate(form),
     draft,
     problem: failure && toProblem(failure),
+    /** The form that the problem is about. */
+    tried: (send.error ? send.variables : save.variables) ?? form,
     isUnsaved: !isSameForm(form, kept.form),
     isSaving: save.isPending,
     savedAt: kept.at,

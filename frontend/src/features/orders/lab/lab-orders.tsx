@@ -1,11 +1,11 @@
 import { DataTable } from '@/components/data-table/data-table';
 import { TableFrame } from '@/components/data-table/table-frame';
+import { useCompact } from '@/components/data-table/use-compact';
 import type { Column } from '@/components/data-table/columns';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { OrderCard } from '../list/order-card';
 import { ORDER_COLUMNS } from '../list/order-columns';
-import { useCompact } from '../list/use-compact';
 import type { FilterControls } from '../list/use-order-filters';
 import { StepDialog } from '../steps/step-dialog';
 import { StepFailure } from '../steps/step-failure';
@@ -16,7 +16,7 @@ import { useSelection } from './use-selection';
 
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
 
-const { number, numberAndClinic, clinic, priority, status, due, changed } = ORDER_COLUMNS;
+const { number, numberAndParties, clinic, patient, priority, status, due, changed } = ORDER_COLUMNS;
 
 interface LabOrdersProps extends FilterControls {
   orders: readonly Order[];
@@ -36,7 +36,7 @@ export function LabOrders(props: LabOrdersProps) {
 
   const actionsOf = (order: Order) => <LabRowActions order={order} steps={steps} />;
   const columns: Column<Order>[] = [
-    ...(isTight ? [numberAndClinic] : [number, clinic]),
+    ...(isTight ? [numberAndParties] : [number, clinic, patient]),
     priority,
     status,
     due,

@@ -6,7 +6,7 @@ import { PageLoading } from '@/components/page-loading';
 import { PageTitle } from '@/components/page-title';
 import { OrderFilterBar } from '../list/order-filter-bar';
 import { OrderListState } from '../list/order-list-state';
-import { Pager } from '../list/pager';
+import { OrderPager } from '../list/order-pager';
 import { useLiveOrders } from '../list/use-live-orders';
 import { useOrderFilters } from '../list/use-order-filters';
 import { ViewTabs } from '../list/view-tabs';
@@ -55,7 +55,7 @@ export function LabWorklist() {
                 hasPane={hasPane}
                 {...controls}
               />
-              <Pager page={page} {...controls} />
+              <OrderPager page={page} {...controls} />
             </Stack>
           )}
         </OrderListState>

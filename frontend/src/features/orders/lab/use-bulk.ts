@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { explainFailure } from '../conflict';
+import { explainFailure } from '@/components/conflict/conflict';
 import type { BulkAction } from '../steps/actions';
 import { useMoveOrder } from '../steps/use-move-order';
 import type { Order } from '../types';

@@ -23,6 +23,8 @@ test.each<[string, Partial<OrderChange>, string]>([
   ['an unknown order that enters', { id: 'new', event: 'submit' }, 'waiting'],
   ['an unknown order of another view', { id: 'new', status: 'on_hold' }, 'ignored'],
   ['an edit of an order on another page', { id: 'new', event: 'edit' }, 'ignored'],
+  ['a specimen received on another page', { id: 'new', event: 'specimen_received' }, 'ignored'],
+  ['a correction on another page', { id: 'new', event: 'correct_patient' }, 'ignored'],
 ])('%s', (_what, changes, effect) => {
   expect(effectOfFrame(list, change(changes))).toBe(effect);
 });

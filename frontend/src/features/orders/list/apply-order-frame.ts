@@ -45,7 +45,9 @@ export function effectOfFrame(
   return sortedByChange || !holds(change.status) ? 'waiting' : 'patched';
 }
 
-/** An edit changes no status, so an order that is not on this page does not enter it. */
+/** These change no status, so an order that is not on this page does not enter it. */
+const CHANGES_CONTENT = new Set(['edit', 'correct_patient']);
+
 function entersView({ event }: OrderChange): boolean {
-  return event !== 'edit';
+  return !CHANGES_CONTENT.has(event) && !event.startsWith('specimen');
 }

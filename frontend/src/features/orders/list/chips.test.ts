@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeFilters } from './chips';
-import { changeFilters, parseFilters } from './filters';
+import { changeParams } from '@/lib/list-params';
+import { parseFilters } from './filters';
 import { CLINIC_VIEWS } from './views';
 
 const chipsOf = (url: string) =>
@@ -20,6 +21,6 @@ test.each([
 test('a chip takes away its own filter and no other', () => {
   const url = 'status=on_hold,submitted&priority=stat';
   const [onHold] = chipsOf(url);
-  const after = changeFilters(new URLSearchParams(url), onHold?.without ?? {});
+  const after = changeParams(new URLSearchParams(url), onHold?.without ?? {});
   expect(after.toString()).toBe('status=submitted&priority=stat');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { changeParams } from '@/lib/list-params';
 import {
-  changeFilters,
   holdsStatus,
   isNarrowed,
   parseFilters,
@@ -68,7 +68,7 @@ test.each<[string, FilterChange, string]>([
   ['search=x', { search: '' }, ''],
   ['view=all&order=7', { sort: 'due_at' }, 'view=all&order=7&sort=due_at'],
 ])('%s changed by %j becomes %s', (before, change, after) => {
-  expect(changeFilters(new URLSearchParams(before), change).toString()).toBe(after);
+  expect(changeParams(new URLSearchParams(before), change).toString()).toBe(after);
 });
 
 test('the file holds the whole list, not the page', () => {

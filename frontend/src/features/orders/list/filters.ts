@@ -1,6 +1,7 @@
 import type { OrdersListData } from '@/api/gen';
 import { ORDER_PRIORITY } from '@/components/order-priority';
 import { ORDER_STATUS } from '@/components/order-status';
+import { isKeyOf, listParam, pageSizeIn } from '@/lib/list-params';
 import { type DateToken, endOfToken, isDateToken, startOfToken } from './date-tokens';
 import type { OrderPriority, OrderStatus } from '../types';
 import { findView, ORDERINGS, type OrderOrdering, type OrderView, type ViewSet } from './views';
@@ -23,14 +24,10 @@ export interface OrderFilters {
 /** The same as the server understands it. */
 export type OrderQuery = NonNullable<OrdersListData['query']>;
 
-export const PAGE_SIZES = [25, 50, 100, 200];
-const DEFAULT_PAGE_SIZE = 50;
-
 /** Reads the URL and drops what it does not know, so that a mistyped link still shows a list. */
 export function parseFilters(params: URLSearchParams, viewSet: ViewSet): OrderFilters {
   const view = findView(viewSet, params.get('view'));
   const ordering = params.get('sort');
-  const pageSize = Number(params.get('size'));
   return {
     view,
     status: listParam(params, 'status', ORDER_STATUS).filter(
@@ -43,7 +40,7 @@ export function parseFilters(params: URLSearchParams, viewSet: ViewSet): OrderFi
     overdue: params.get('overdue') === 'true',
     search: params.get('search')?.trim() ?? '',
     ordering: isKeyOf(ORDERINGS, ordering) ? ordering : viewSet.ordering,
-    pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULT_PAGE_SIZE,
+    pageSize: pageSizeIn(params),
     cursor: params.get('cursor'),
   };
 }
@@ -60,17 +57,6 @@ type FilterParam =
   | 'search'
   | 'sort'
   | 'size';
-
-/** The URL after a change: empty values leave, and the list starts again on its first page. */
-export function changeFilters(params: URLSearchParams, change: FilterChange): URLSearchParams {
-  const changed = new URLSearchParams(params);
-  changed.delete('cursor');
-  for (const [name, value] of Object.entries(change)) {
-    if (value) changed.set(name, value);
-    else changed.delete(name);
-  }
-  return changed;
-}
 
 /** Resolves the relative days and the view to what the list endpoint takes. */
 export function toQuery(filters: OrderFilters, now: Date): OrderQuery {
@@ -116,23 +102,7 @@ export function isNarrowed(filters: OrderFilters): boolean {
   return Boolean(status.length || priority.length || from || to || changed || overdue || search);
 }
 
-function listParam<Key extends string>(
-  params: URLSearchParams,
-  name: string,
-  table: Record<Key, unknown>,
-): Key[] {
-  const words = new Set((params.get(name) ?? '').split(','));
-  return [...words].filter((word): word is Key => isKeyOf(table, word));
-}
-
 function tokenParam(params: URLSearchParams, name: string): DateToken | null {
   const text = params.get(name);
   return isDateToken(text) ? text : null;
-}
-
-function isKeyOf<Key extends string>(
-  table: Record<Key, unknown>,
-  word: string | null,
-): word is Key {
-  return word !== null && Object.hasOwn(table, word);
 }

@@ -1,10 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Born } from '@/components/patient/born';
 import { PriorityBadge } from '@/components/priority-badge';
 import { StatusBadge } from '@/components/status-badge';
 import { isRunning } from '../due';
 import { DueTime } from '../due-time';
 import type { Order } from '../types';
+import { TestCodes } from './test-codes';
 
 interface OrderCardProps {
   order: Order;
@@ -22,9 +24,15 @@ export function OrderCard({ order, link, party, actions }: OrderCardProps) {
         {link}
         <StatusBadge status={order.status} />
       </Group>
+      {order.patient && (
+        <Text component="div" size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {order.patient.name} · <Born born={order.patient.born} />
+        </Text>
+      )}
       <Text size="sm" truncate>
         {party}
       </Text>
+      <TestCodes tests={order.tests} />
       <Group justify="space-between" gap="xs" mih={30}>
         <Group gap="sm">
           <PriorityBadge priority={order.priority} />

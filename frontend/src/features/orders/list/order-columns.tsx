@@ -1,10 +1,13 @@
 import { Text } from '@mantine/core';
 import type { Column } from '@/components/data-table/columns';
+import { Born } from '@/components/patient/born';
 import { PriorityBadge } from '@/components/priority-badge';
 import { RelativeTime } from '@/components/relative-time';
 import { StatusBadge } from '@/components/status-badge';
 import { DueTime } from '../due-time';
-import type { Order } from '../types';
+import type { Order, OrderPatient } from '../types';
+import classes from './order-columns.module.css';
+import { TestCodes } from './test-codes';
 
 const BY_AGE = { ascending: 'created_at', descending: '-created_at' };
 
@@ -15,8 +18,15 @@ export const ORDER_COLUMNS = {
     header: 'Order',
     sort: BY_AGE,
     cell: ({ number, client_reference }) => (
-      <NumberOver number={number} second={client_reference} maw={180} />
+      <NumberOver number={number} lines={[client_reference]} />
     ),
+  },
+  numberAndLab: {
+    key: 'number',
+    header: 'Order',
+    sort: BY_AGE,
+    cell: ({ number, lab }) => <NumberOver number={number} lines={[lab.name]} />,
+    cardCell: ({ number }) => <span className="order-number">{number}</span>,
   },
   number: {
     key: 'number',
@@ -24,12 +34,28 @@ export const ORDER_COLUMNS = {
     sort: BY_AGE,
     cell: ({ number }) => <span className="order-number">{number}</span>,
   },
-  numberAndClinic: {
+  numberAndParties: {
     key: 'number',
     header: 'Order',
     sort: BY_AGE,
-    cell: ({ number, clinic }) => <NumberOver number={number} second={clinic.name} maw={120} />,
+    cell: ({ number, clinic, patient, tests }) => (
+      <>
+        <NumberOver number={number} lines={[clinic.name]} />
+        {patient && <PatientCell patient={patient} />}
+        <TestCodes tests={tests} />
+      </>
+    ),
     cardCell: ({ number }) => <span className="order-number">{number}</span>,
+  },
+  patient: {
+    key: 'patient',
+    header: 'Patient, tests',
+    cell: ({ patient, tests }) => (
+      <>
+        {patient && <PatientCell patient={patient} />}
+        <TestCodes tests={tests} />
+      </>
+    ),
   },
   lab: { key: 'lab', header: 'Lab', cell: ({ lab }) => lab.name },
   clinic: { key: 'clinic', header: 'Clinic', cell: ({ clinic }) => clinic.name },
@@ -58,21 +84,36 @@ export const ORDER_COLUMNS = {
   },
 } satisfies Record<string, Column<Order>>;
 
-interface NumberOverProps {
-  number: string;
-  second: string;
-  maw: number;
+/** Whole, however long: a name cut short may be somebody else's too. */
+function PatientCell({ patient: { name, born } }: { patient: OrderPatient }) {
+  return (
+    <Text component="span" display="block" maw={150} size="sm" fw={400} className={classes.patient}>
+      {name}
+      <Text component="span" size="xs" c="dimmed" display="block">
+        <Born born={born} />
+      </Text>
+    </Text>
+  );
 }
 
-function NumberOver({ number, second, maw }: NumberOverProps) {
+function NumberOver({ number, lines }: { number: string; lines: readonly string[] }) {
   return (
     <>
       <span className="order-number">{number}</span>
-      {second && (
-        <Text component="span" size="xs" c="dimmed" display="block" fw={400} truncate maw={maw}>
-          {second}
+      {lines.filter(Boolean).map((line) => (
+        <Text
+          key={line}
+          component="span"
+          size="xs"
+          c="dimmed"
+          display="block"
+          fw={400}
+          truncate
+          maw={130}
+        >
+          {line}
         </Text>
-      )}
+      ))}
     </>
   );
 }

@@ -1,8 +1,11 @@
 import { Box } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar } from '@/components/filter-bar/filter-bar';
+import { SearchInput } from '@/components/filter-bar/search-input';
+import { exportOrders } from '../orders-api';
 import { describeFilters, NO_FILTERS } from './chips';
-import { ExportButton } from './export-button';
+import { toExportQuery } from './filters';
 import type { FilterControls } from './use-order-filters';
 
 const FilterFields = lazy(async () => ({
@@ -16,9 +19,13 @@ export function OrderFilterBar(controls: FilterControls) {
   const { filters, change } = controls;
   return (
     <FilterBar
-      searchLabel="Search number, reference, notes"
-      search={filters.search}
-      onSearch={(search) => change({ search })}
+      lead={
+        <SearchInput
+          label="Search number, patient, reference, notes"
+          value={filters.search}
+          onSearch={(search) => change({ search })}
+        />
+      }
       fields={
         <Suspense fallback={<Box h={FIELDS_HEIGHT} aria-busy />}>
           <FilterFields {...controls} />
@@ -31,7 +38,7 @@ export function OrderFilterBar(controls: FilterControls) {
       }))}
       onClearAll={() => change(NO_FILTERS)}
     >
-      <ExportButton filters={filters} />
+      <ExportButton name="orders" read={() => exportOrders(toExportQuery(filters, new Date()))} />
     </FilterBar>
   );
 }

@@ -1,13 +1,13 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useFlash } from '@/components/live-list/use-flash';
 import { useFrames, useResync } from '@/realtime/use-frames';
 import { useActor } from '@/session/actor';
 import { effectOfFrame, patchOrder, readChange, type OpenList } from './apply-order-frame';
 import { orderKeys, patchCached, putOrder, type LoadedPage } from '../cache';
 import { readOrder } from '../orders-api';
 import { holdsStatus, type OrderFilters } from './filters';
-import { useFlash } from './use-flash';
 
 const COUNTS_AFTER_MS = 1_000;
 const NONE: ReadonlySet<string> = new Set();

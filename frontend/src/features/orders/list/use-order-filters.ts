@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { changeFilters, parseFilters, type FilterChange, type OrderFilters } from './filters';
+import { changeParams } from '@/lib/list-params';
+import { parseFilters, type FilterChange, type OrderFilters } from './filters';
 import type { ViewSet } from './views';
 
 export interface FilterControls {
@@ -17,10 +18,10 @@ export function useOrderFilters(viewSet: ViewSet): FilterControls {
   return {
     filters,
     change: (change) =>
-      setParams((current) => changeFilters(current, change), {
+      setParams((current) => changeParams(current, change), {
         replace: true,
         preventScrollReset: true,
       }),
-    hrefTo: (change) => `?${changeFilters(params, change).toString()}`,
+    hrefTo: (change) => `?${changeParams(params, change).toString()}`,
   };
 }

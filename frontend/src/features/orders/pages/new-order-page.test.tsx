@@ -6,43 +6,29 @@ import { beginSession } from '@/session/session';
 import { clinicActor, labActor } from '@/testing/actors';
 import { page, refuse } from '@/testing/answers';
 import { makeOrder } from '@/testing/orders';
+import { answerOrderWrites } from '@/testing/order-writes';
+import { answerCatalogue } from '@/testing/requisitions';
 import { renderAs } from '@/testing/render';
 import { server } from '@/testing/server';
 import { makeToken } from '@/testing/tokens';
 import { NewOrderPage } from './new-order-page';
 
 const lab = { id: 'lab-1', name: 'Northlight Lab', address: '1 Quay' };
+const placed = makeOrder({ lab });
+const CREATE = 'POST /api/orders/';
+const SUBMIT = `POST /api/orders/${placed.id}/transitions/`;
 const open = (query = '', actor = clinicActor) =>
   renderAs(<NewOrderPage />, { actor, path: '/orders/new', at: `/orders/new${query}` });
-
-interface Sent {
-  key: string | null;
-  body: Record<string, unknown>;
-}
-
-function answerCreate(answers: ((body: Sent['body']) => Response)[]) {
-  const sent: Sent[] = [];
-  server.use(
-    mock.post('/api/orders/', async ({ request }) => {
-      const body = (await request.json()) as Sent['body'];
-      sent.push({ key: request.headers.get('Idempotency-Key'), body });
-      const answer = answers[Math.min(sent.length, answers.length) - 1];
-      return answer?.(body);
-    }),
-  );
-  return sent;
-}
 
 async function chooseLab(user: UserEvent) {
   await user.click(screen.getByRole('combobox', { name: 'Lab' }));
   await user.click(await screen.findByText('Northlight Lab'));
 }
 
-const placed = makeOrder({ lab });
-
 beforeEach(() => {
   beginSession(makeToken());
   server.use(mock.get('/api/labs/', () => page([lab])));
+  answerCatalogue([]);
 });
 
 test('what is missing is listed with links to its field', async () => {
@@ -53,27 +39,31 @@ test('what is missing is listed with links to its field', async () => {
 });
 
 test('Ctrl+Enter sends the order and leads to its page', async () => {
-  const sent = answerCreate([() => HttpResponse.json(placed, { status: 201 })]);
+  const sent = answerOrderWrites(placed);
   const { user, router } = open();
   await chooseLab(user);
   await user.type(screen.getByLabelText('Notes for the lab'), 'EDTA{Control>}{Enter}{/Control}');
   await waitFor(() => expect(router.state.location.pathname).toBe(`/orders/${placed.id}`));
-  expect(sent.map(({ body }) => body)).toEqual([
-    {
-      lab: lab.id,
-      priority: 'routine',
-      delivery_method: 'email',
-      notes: 'EDTA',
-      client_reference: '',
-    },
-  ]);
+  expect(sent.map(({ way }) => way)).toEqual([CREATE, SUBMIT]);
+  expect(sent[0]?.body).toEqual({
+    status: 'draft',
+    patient: null,
+    lab: lab.id,
+    tests: [],
+    priority: 'routine',
+    stat_reason: '',
+    diagnosis_code: '',
+    diagnosis: '',
+    collection: '',
+    collect_at: null,
+    delivery_method: 'email',
+    notes: 'EDTA',
+    client_reference: '',
+  });
 });
 
 test('without a network everything typed stays, and a retry carries the same key', async () => {
-  const sent = answerCreate([
-    () => HttpResponse.error(),
-    () => HttpResponse.json({ ...placed, notes: 'EDTA' }, { status: 201 }),
-  ]);
+  const sent = answerOrderWrites(placed, () => HttpResponse.error());
   const { user, router } = open();
   await chooseLab(user);
   await user.type(screen.getByLabelText('Notes for the lab'), 'EDTA');
@@ -82,13 +72,13 @@ test('without a network everything typed stays, and a retry carries the same key
   expect(screen.getByLabelText('Notes for the lab')).toHaveValue('EDTA');
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   await waitFor(() => expect(router.state.location.pathname).toBe(`/orders/${placed.id}`));
-  expect(sent).toHaveLength(2);
+  expect(sent.map(({ way }) => way)).toEqual([CREATE, CREATE, SUBMIT]);
   expect(sent[0]).toEqual(sent[1]);
 });
 
 test('the server’s objections stand at their fields', async () => {
   const errors = [{ field: 'client_reference', code: 'unique', detail: 'This number is taken.' }];
-  answerCreate([() => refuse({ status: 400, code: 'invalid', errors })]);
+  answerOrderWrites(placed, () => refuse({ status: 400, code: 'invalid', errors }));
   const { user } = open();
   await chooseLab(user);
   await user.type(screen.getByLabelText('Your reference'), 'R-1');
@@ -100,14 +90,12 @@ test('the server’s objections stand at their fields', async () => {
 });
 
 test('a draft saves itself and enters the address without losing what is typed', async () => {
-  const sent = answerCreate([
-    (body) => HttpResponse.json({ ...placed, ...body, lab, id: 'draft-1', status: 'draft' }),
-  ]);
+  const sent = answerOrderWrites(placed);
   const { user, router } = open();
   await chooseLab(user);
   await user.type(screen.getByLabelText('Notes for the lab'), 'EDTA');
   expect(await screen.findByText(/^Saved \d\d:\d\d$/, {}, { timeout: 4000 })).toBeVisible();
-  expect(router.state.location.search).toBe('?draft=draft-1');
+  expect(router.state.location.search).toBe(`?draft=${placed.id}`);
   expect(sent[0]?.body).toMatchObject({ status: 'draft', notes: 'EDTA' });
   expect(screen.getByLabelText('Notes for the lab')).toHaveValue('EDTA');
 });

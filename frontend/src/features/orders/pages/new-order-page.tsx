@@ -4,6 +4,7 @@ import { useActor } from '@/session/actor';
 import { CannotOrder } from '../form/cannot-order';
 import { FormLoader } from '../form/form-loader';
 import { NewOrderForm } from '../form/new-order-form';
+import { PatientLoader } from '../form/patient-loader';
 import { useFormAddress } from '../form/use-form-address';
 import { EMPTY_FORM } from '../order-content';
 
@@ -22,8 +23,17 @@ export function NewOrderPage() {
 }
 
 function FormAtAddress() {
-  const { key, from, draft, showDraft } = useFormAddress();
+  const { key, from, draft, patient, showDraft } = useFormAddress();
   if (draft) return <FormLoader key={key} id={draft} as="draft" onDraft={showDraft} />;
   if (from) return <FormLoader key={key} id={from} as="copy" onDraft={showDraft} />;
-  return <NewOrderForm key={key} start={EMPTY_START} startLab={null} onDraft={showDraft} />;
+  if (patient) return <PatientLoader key={key} id={patient} onDraft={showDraft} />;
+  return (
+    <NewOrderForm
+      key={key}
+      start={EMPTY_START}
+      startLab={null}
+      startPatient={null}
+      onDraft={showDraft}
+    />
+  );
 }

@@ -6,7 +6,9 @@ import { beginSession } from '@/session/session';
 import { clinicActor, labActor } from '@/testing/actors';
 import { page, refuse } from '@/testing/answers';
 import { makeEvent, makeOrder, refuseChange } from '@/testing/orders';
+import { makePatient } from '@/testing/patients';
 import { renderAs } from '@/testing/render';
+import { answerCatalogue, FASTING, makeTest } from '@/testing/requisitions';
 import { server } from '@/testing/server';
 import { makeToken } from '@/testing/tokens';
 import type { Order } from '../types';
@@ -25,7 +27,10 @@ function answerWith(order: Order, events = [makeEvent()]) {
 const open = (id: string, actor = clinicActor) =>
   renderAs(<OrderPage />, { actor, path: '/orders/:id', at: `/orders/${id}` });
 
-beforeEach(() => beginSession(makeToken()));
+beforeEach(() => {
+  beginSession(makeToken());
+  answerCatalogue([]);
+});
 
 test('the timeline marks where one is and what is still to come', async () => {
   const order = makeOrder();
@@ -39,6 +44,59 @@ test('the timeline marks where one is and what is still to come', async () => {
   ]);
   expect(timeline.getByText('Delivered')).toBeVisible();
 });
+
+test.each([
+  ['a clinic', clinicActor, 'patient-1'],
+  ['a lab', labActor, null],
+])('%s reads whom the order is about', async (_, actor, id) => {
+  const { name, born, sex_for_ranges, gender, identifiers } = makePatient({
+    identifiers: [{ issuer: 'NHS', value: '943' }],
+  });
+  const order = makeOrder({
+    patient: { id, name, born, sex_for_ranges, gender, identifiers },
+  });
+  answerWith(order);
+  open(order.id, actor);
+  const card = within(await screen.findByRole('region', { name: 'Patient' }));
+  for (const text of [name, /^7 Mar 1984/, 'Female', 'NHS 943']) {
+    expect(card.getByText(text)).toBeVisible();
+  }
+  expect(card.queryAllByRole('link')).toHaveLength(id ? 1 : 0);
+});
+
+test('both sides read what is to be measured, what was answered and why it cannot wait', async () => {
+  const panel = { id: 'panel-1', code: 'LIPID', name: 'Lipids' };
+  const order = makeOrder({
+    tests: [
+      makeTest({ code: 'TRIG', name: 'Triglycerides', panel, answers: [FASTING] }),
+      makeTest({ code: 'TSH', name: 'Thyrotropin' }),
+    ],
+    priority: 'stat',
+    stat_reason: 'Chest pain',
+    diagnosis_code: 'E11.9',
+    diagnosis: 'Diabetes',
+    collection: 'by_lab',
+  });
+  answerWith(order);
+  open(order.id, labActor);
+  const tests = within(await screen.findByRole('region', { name: 'Tests' }));
+  for (const text of ['Lipids', 'TRIG', 'Triglycerides', 'TSH', /^Is the patient fasting\? Yes$/]) {
+    expect(tests.getByText(matchOf(text))).toBeVisible();
+  }
+  const content = within(screen.getByRole('region', { name: 'Content' }));
+  for (const text of ['Chest pain', 'E11.9 · Diabetes', 'By the lab']) {
+    expect(content.getByText(text)).toBeVisible();
+  }
+});
+
+/** Text that may go on within a part of its element. */
+function matchOf(text: string | RegExp) {
+  return (_: string, element: Element | null) =>
+    element?.tagName !== 'DIV' &&
+    (typeof text === 'string'
+      ? element?.textContent === text
+      : text.test(element?.textContent ?? ''));
+}
 
 test('unknown and foreign look the same', async () => {
   server.use(
@@ -110,6 +168,21 @@ test('a stale edit shows who changed what, and a reload keeps the typed text', a
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('button', { name: 'Edit' })).toBeVisible();
   expect(versions).toEqual(['"1"', '"5"']);
+});
+
+test('an edit does not take the patient away for words that chose nobody', async () => {
+  const order = makeOrder({ patient: makePatient() });
+  answerWith(order);
+  server.use(mock.get('/api/patients/', () => page([])));
+  const { user } = open(order.id);
+  await user.click(await screen.findByRole('button', { name: 'Edit' }));
+  await user.click(screen.getByRole('button', { name: 'Change patient' }));
+  await user.keyboard('okonkwo');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(
+    screen.getByRole('link', { name: 'Choose the patient, or clear the field.' }),
+  ).toBeVisible();
+  expect(screen.getByRole('combobox', { name: 'Patient' })).toBeInvalid();
 });
 
 test('rejecting asks for a reason and keeps it when the order has moved on', async () => {

@@ -10,7 +10,7 @@ export function OrderPage() {
     <OrderDetail
       key={id}
       id={id}
-      notice={state === 'placed' && <PlacedNotice />}
+      renderNotice={(order) => state === 'placed' && <PlacedNotice order={order} />}
       renderTitle={(order) => (
         <PageTitle
           windowTitle={order ? `Order ${order.number}` : 'Order'}

@@ -3,7 +3,7 @@ import IconMessageQuestion from '@tabler/icons-react/dist/esm/icons/IconMessageQ
 import { useId, useState, type SubmitEvent } from 'react';
 import { fieldErrors, toProblem } from '@/api/problem';
 import { ChangeButton } from '@/components/change-button';
-import { explainFailure } from '../conflict';
+import { explainFailure } from '@/components/conflict/conflict';
 import type { Order } from '../types';
 import { useMoveOrder } from './use-move-order';
 

@@ -3,8 +3,8 @@ import { useState, type SubmitEvent } from 'react';
 import { fieldErrors, toProblem, type ApiProblem } from '@/api/problem';
 import { describeProblem } from '@/api/problem-texts';
 import { ChangeButton } from '@/components/change-button';
-import { ConflictAlert } from '../conflict-alert';
-import { readConflict } from '../conflict';
+import { OrderConflict } from '../order-conflict';
+import { readConflict } from '@/components/conflict/conflict';
 import type { Order } from '../types';
 import { EMPTY_INPUT, findMissingInput, pickInput, type ActionForm } from './action-fields';
 import { ORDER_ACTIONS } from './actions';
@@ -87,7 +87,7 @@ interface StepProblemProps {
 
 function StepProblem({ problem, order, form, onReload }: StepProblemProps) {
   const conflict = readConflict(problem);
-  if (conflict) return <ConflictAlert conflict={conflict} base={order} onReload={onReload} />;
+  if (conflict) return <OrderConflict conflict={conflict} base={order} onReload={onReload} />;
   const shown = form.fields.map(({ name }): string => name);
   const isAtFields =
     problem.errors.length > 0 && problem.errors.every(({ field }) => shown.includes(field));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { explainFailure } from '../conflict';
+import { explainFailure } from '@/components/conflict/conflict';
 import type { Order, OrderAction } from '../types';
 import { ORDER_ACTIONS } from './actions';
 import { useMoveOrder } from './use-move-order';

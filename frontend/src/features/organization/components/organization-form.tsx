@@ -5,9 +5,11 @@ import { fieldErrors, toProblem } from '@/api/problem';
 import { ChangeButton } from '@/components/change-button';
 import { FormAlert } from '@/components/form-alert';
 import { checkEmail } from '@/lib/check-email';
+import { checkHolidays, sortedHolidays } from '../holidays';
 import { isComplete, readHours } from '../opening-hours';
 import { timeZones } from '../time-zones';
 import { useSaveOrganization } from '../use-save-organization';
+import { HolidaysEditor } from './holidays-editor';
 import { OpeningHoursEditor } from './opening-hours-editor';
 
 export function OrganizationForm({ organization }: { organization: OwnOrganization }) {
@@ -21,20 +23,25 @@ export function OrganizationForm({ organization }: { organization: OwnOrganizati
       email,
       time_zone,
       opening_hours: readHours(organization.opening_hours),
+      holidays: organization.holidays ?? [],
     },
     validate: {
       name: (value) => (value.trim() ? null : 'Enter the name.'),
       email: (value) => (value.trim() ? checkEmail(value) : null),
+      holidays: checkHolidays,
     },
   });
   const problem = save.error && toProblem(save.error);
 
   const submit = form.onSubmit((values) => {
     if (!isComplete(values.opening_hours)) return;
-    save.mutate(values, {
-      onSuccess: () => form.resetDirty(),
-      onError: (error) => form.setErrors(fieldErrors(toProblem(error))),
-    });
+    save.mutate(
+      { ...values, holidays: sortedHolidays(values.holidays) },
+      {
+        onSuccess: () => form.resetDirty(),
+        onError: (error) => form.setErrors(fieldErrors(toProblem(error))),
+      },
+    );
   });
 
   return (
@@ -66,6 +73,13 @@ export function OrganizationForm({ organization }: { organization: OwnOrganizati
           value={form.values.opening_hours}
           onChange={(hours) => form.setFieldValue('opening_hours', hours)}
         />
+        {organization.kind === 'lab' && (
+          <HolidaysEditor
+            value={form.values.holidays}
+            error={typeof form.errors.holidays === 'string' ? form.errors.holidays : null}
+            onChange={(holidays) => form.setFieldValue('holidays', holidays)}
+          />
+        )}
         <Group>
           <ChangeButton type="submit" loading={save.isPending} disabled={!form.isDirty()}>
             Save organization

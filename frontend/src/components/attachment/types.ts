@@ -1,0 +1,1 @@
+export type { Attachment, OrderAttachments } from '@/api/gen';
