@@ -21,9 +21,8 @@ from devtools.redis import find_program
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKEND = ROOT / "backend"
-ROLES = ROOT / "deploy" / "roles.sql"
+ROLES, GRANTS = ROOT / "deploy" / "roles.sql", ROOT / "deploy" / "grants.sql"
 READY_WITHIN_S = 40
-GUNICORN_OPTIONS = ("-k", "gthread", "--threads", "4", "--log-level", "warning")
 
 
 def free_port() -> int:
@@ -42,6 +41,7 @@ class Part:
     environment: dict[str, str]
     log: Path
     port: int | None = None
+    code: Path = BACKEND
     process: subprocess.Popen[bytes] | None = None
     kills: int = 0
 
@@ -49,16 +49,28 @@ class Part:
         """Start it and wait until it listens."""
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                self.command, cwd=BACKEND, env=self.environment, stdout=output, stderr=subprocess.STDOUT
+                self.command,
+                cwd=self.code,
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         if self.port is not None:
             wait_for(lambda: is_listening(self.port), f"{self.name} did not start; see {self.log}")
 
     def kill(self) -> None:
-        """kill -9, as a machine that loses power would."""
+        """kill -9 of it and its children, as a container or a machine that goes away would."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self.kills += 1
+
+    def kill_a_child(self) -> None:
+        """kill -9 of one process that it started; it is to start another one itself."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGKILL)
         self.kills += 1
 
     def kill_and_restart(self) -> None:
@@ -96,21 +108,15 @@ class Installation:
     realtime_port: int = field(default_factory=free_port)
 
     def __post_init__(self) -> None:
-        environment = {
-            **os.environ,
-            "DEBUG": "0",
-            "DEMO_MODE": "1",
-            "TEST_INSTALLATION": "1",
-            "DATABASE_URL": self.database.app_url,
-            "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
-            "SECRET_KEY": secrets.token_urlsafe(48),
-            "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
-            "AUDIT_KEY": secrets.token_urlsafe(48),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "VAR_DIR": str(self.folder),
-            "EMAIL_URL": f"filemail:///{self.folder}/mail",
-            "PYTHONPATH": str(BACKEND),
-        }
+        environment = environment_of(
+            self.database.app_url,
+            f"redis://127.0.0.1:{self.redis_port}/0",
+            self.folder,
+            DEMO_MODE="1",
+            ALLOWED_HOSTS="127.0.0.1",
+            WEB_CONCURRENCY="1",
+            WEB_THREADS="4",
+        )
         self.environment = environment
         python = sys.executable
         log = self.folder / "log.txt"
@@ -135,7 +141,7 @@ class Installation:
         )
         self.web = Part(
             "web",
-            [python, "-m", "gunicorn", "config.wsgi", *GUNICORN_OPTIONS, "-b", f"127.0.0.1:{self.web_port}"],
+            [python, "-m", "gunicorn", "config.wsgi", "-b", f"127.0.0.1:{self.web_port}"],
             environment,
             log,
             self.web_port,
@@ -170,18 +176,19 @@ class Installation:
         return f"http://127.0.0.1:{self.web_port}"
 
     @property
+    def origin(self) -> str:
+        """Where the pages that open sockets come from."""
+        return f"http://127.0.0.1:{self.realtime_port}"
+
+    # Nothing to verify without TLS.
+    certificate = None
+
+    @property
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.realtime_port}/ws/notifications/"
 
     def manage(self, *arguments: str, **environment: str) -> None:
-        """Run a management command to its end."""
-        subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=BACKEND,
-            env={**self.environment, **environment},
-            check=True,
-            capture_output=True,
-        )
+        manage({**self.environment, **environment}, *arguments)
 
     def start(self) -> None:
         self.manage("migrate", "-v0", DATABASE_URL=self.database.owner_url)
@@ -194,6 +201,32 @@ class Installation:
             part.stop()
 
 
+def environment_of(database_url: str, redis_url: str, folder: Path, **more: str) -> dict[str, str]:
+    """The variables of an installation to be thrown away: production's settings, with keys that nobody knows."""
+    return {
+        **os.environ,
+        "DEBUG": "0",
+        "TEST_INSTALLATION": "1",
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        **{name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "JWT_SIGNING_KEY", "AUDIT_KEY")},
+        "VAR_DIR": str(folder),
+        "EMAIL_URL": f"filemail:///{folder}/mail",
+        **more,
+    }
+
+
+def manage(environment: dict[str, str], *arguments: str, code: Path = BACKEND) -> None:
+    """Run a management command to its end."""
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=code,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+
+
 def make_database(server_url: str) -> Database:
     """A new, empty database with the roles of a real one (deploy/roles.sql) on the server of ``server_url``."""
     name = f"drill_{secrets.token_hex(6)}"
@@ -201,7 +234,7 @@ def make_database(server_url: str) -> Database:
     superuser = urlsplit(server_url)._replace(path=f"/{name}")
     password = secrets.token_hex(8)
     # Roles belong to the whole server: each drill has its own.
-    roles = ROLES.read_text(encoding="utf-8").replace("clinic_lab", name)
+    roles = "".join(path.read_text(encoding="utf-8") for path in (ROLES, GRANTS)).replace("clinic_lab", name)
     statements = "\n".join(line for line in roles.splitlines() if not line.startswith("--"))
     execute(superuser.geturl(), re.sub(r":'\w+_password'", f"'{password}'", statements))
     host = superuser.netloc.rpartition("@")[2]

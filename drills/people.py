@@ -1,28 +1,44 @@
-"""The two people of a drill: a lab that works on, and a clinic that reads, whatever dies around them."""
+"""The people of a drill: they work on and read on, whatever dies around them."""
 
 import asyncio
 import contextlib
 import json
+import ssl
 import time
 import uuid
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import requests
 import websockets
 from websockets.exceptions import WebSocketException
 
-from drills.installation import Installation
-
 PASSWORD = "demo-Pass-2026"
 GIVE_UP_AFTER_S = 60
+
+
+class Place(Protocol):
+    """Where an installation is reached; ``certificate``: the file that vouches for it, with TLS."""
+
+    @property
+    def web_url(self) -> str: ...
+    @property
+    def socket_url(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def certificate(self) -> str | None: ...
 
 
 class Person:
     """Somebody at the REST API, who repeats what was not answered, with the same Idempotency-Key."""
 
-    def __init__(self, installation: Installation, username: str) -> None:
+    def __init__(self, installation: Place, username: str) -> None:
         self.installation, self.username = installation, username
         self.repeats = 0
+        self.line = requests.Session()
+        self.line.trust_env = False  # else a bundle named there replaces ours
+        self.line.verify = installation.certificate or True
         self.log_in()
 
     def log_in(self) -> None:
@@ -49,7 +65,7 @@ class Person:
         if hasattr(self, "token"):
             headers["Authorization"] = f"Bearer {self.token}"
         try:
-            return requests.request(
+            return self.line.request(
                 method, self.installation.web_url + path, json=body, headers=headers, timeout=20
             )
         except requests.RequestException:
@@ -62,11 +78,11 @@ class Person:
         while next_path:
             page = self.ask("GET", next_path)
             rows += page["results"]
-            next_path = page["next"] and page["next"].split(str(self.installation.web_port), 1)[1]
+            next_path = page["next"] and "?".join(urlsplit(page["next"])[2:4])
         return rows
 
-    def place_order(self, lab_id: str) -> dict[str, Any]:
-        return self.ask("POST", "/api/orders/", {"lab": lab_id, "delivery_method": "email"})
+    def place_order(self, lab_id: str, **content: str) -> dict[str, Any]:
+        return self.ask("POST", "/api/orders/", {"lab": lab_id, "delivery_method": "email", **content})
 
     def take_step(self, order_id: str, action: str) -> dict[str, Any]:
         return self.ask("POST", f"/api/orders/{order_id}/transitions/", {"action": action})
@@ -79,11 +95,12 @@ def is_still_running(answer: requests.Response) -> bool:
 class Reader:
     """A client of the live channel that comes back with its cursor, however often the line is cut."""
 
-    def __init__(self, installation: Installation, token: str) -> None:
+    def __init__(self, installation: Place, token: str) -> None:
         self.installation, self.token = installation, token
         self.heard: list[dict[str, Any]] = []
         self.order_versions: dict[str, int] = {}
         self.cursor: dict[str, Any] | None = None
+        self.began_at = 0
         self.connections = 0
         self.unrecovered = 0
         self.socket: Any = None
@@ -97,11 +114,10 @@ class Reader:
             await asyncio.sleep(0.1)
 
     async def read_once(self) -> None:
-        origin = self.installation.web_url.replace(
-            str(self.installation.web_port), str(self.installation.realtime_port)
-        )
+        place = self.installation
+        trust = ssl.create_default_context(cafile=place.certificate) if place.certificate else None
         async with websockets.connect(
-            self.installation.socket_url, origin=origin, open_timeout=10
+            place.socket_url, origin=place.origin, open_timeout=10, ssl=trust
         ) as self.socket:
             self.connections += 1
             auth = {"type": "auth", "token": self.token}
@@ -113,7 +129,9 @@ class Reader:
         kind = frame["type"]
         if kind == "hello":
             self.unrecovered += not frame["recovered"]
-            self.cursor = self.cursor or {"epoch": frame["epoch"], "seq": frame["head"]}
+            if self.cursor is None:
+                self.began_at = frame["head"]
+                self.cursor = {"epoch": frame["epoch"], "seq": frame["head"]}
         elif kind == "notification":
             self.heard.append(frame)
             self.cursor = {**(self.cursor or {}), "seq": frame["seq"]}

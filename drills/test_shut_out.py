@@ -15,8 +15,7 @@ ENDED = 4503
 
 async def listen(installation: Installation, person: Person) -> websockets.ClientConnection:
     """An open socket that has caught up."""
-    origin = installation.web_url.replace(str(installation.web_port), str(installation.realtime_port))
-    line = await websockets.connect(installation.socket_url, origin=origin, open_timeout=10)
+    line = await websockets.connect(installation.socket_url, origin=installation.origin, open_timeout=10)
     await line.send(json.dumps({"type": "auth", "token": person.token}))
     while json.loads(await asyncio.wait_for(line.recv(), 10))["type"] != "synced":
         pass

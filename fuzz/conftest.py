@@ -10,8 +10,14 @@ from django.db import close_old_connections
 from accounts.models import Membership, Role
 from accounts.services.invitations import invite
 from accounts.sessions import start_session
+from catalog.serializers.content import read_content
+from catalog.services.lab_tests import add_test
+from catalog.tests.bodies import body
 from conftest import *  # noqa: F403 (the cast)
 from notifications.models import Notification
+from patients.factories import make_patient
+from patients.merging import merge_patients
+from patients.models import PatientMerge
 
 ROLES = (
     "anonymous",
@@ -44,13 +50,21 @@ def ids(request: pytest.FixtureRequest, headers: Any, order_maker: Any) -> dict[
     clinic_admin, lab = request.getfixturevalue("clinic_admin"), request.getfixturevalue("lab")
     orders = [str(order_maker(status).pk) for status in ("draft", "submitted", "on_hold", "completed")]
     invitation = invite(email="invited@example.org", role=Role.STAFF, actor=clinic_admin)
+    offered = add_test(actor=request.getfixturevalue("lab_admin"), code="GLU", content=read_content(body()))
+    known, twin = (make_patient(clinic_admin, name) for name in ("Known", "Twin"))
+    merge_patients(patient_id=twin.pk, into=known.pk, actor=clinic_admin)
     members = [str(pk) for pk in Membership.objects.values_list("pk", flat=True)]
     notifications = [str(pk) for pk in Notification.objects.values_list("pk", flat=True)]
     return {
         "orders": orders,
+        "patients": [str(known.pk), str(twin.pk)],
+        "patient": [str(known.pk), str(twin.pk)],
+        "into": [str(known.pk)],
+        "merge_id": [str(merge.pk) for merge in PatientMerge.objects.all()],
         "members": members,
         "invitations": [str(invitation.pk)],
         "notifications": notifications,
+        "catalog": [str(offered.pk)],
         "labs": [str(lab.pk)],
         "lab": [str(lab.pk)],
         "organization": [str(clinic_admin.organization_id), str(lab.pk)],

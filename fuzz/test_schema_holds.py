@@ -60,6 +60,9 @@ def put_real_ids(case: Any, ids: dict[str, list[str]], data: Any) -> None:
     kind = case.operation.path.split("/")[2]
     if case.path_parameters and kind in ids and data.draw(st.booleans()):
         case.path_parameters["id"] = data.draw(st.sampled_from(ids[kind]))
+    for name in sorted(set(case.path_parameters or {}) & set(ids)):
+        if data.draw(st.booleans()):
+            case.path_parameters[name] = data.draw(st.sampled_from(ids[name]))
     if isinstance(case.body, dict):
         for name in sorted(set(case.body) & set(ids)):
             if data.draw(st.booleans()):
