@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from drills.installation import drop_database, make_database
+from drills.installation import drop_database, execute, make_database
+from e2e.letters import Letters, working_post
 from e2e.people import Colleague, log_in
 from e2e.server import Server
 
@@ -28,6 +29,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     finally:
         server.stop()
         drop_database(database, os.environ["DATABASE_URL"])
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_anything(server: Server) -> None:
+    """What is counted by address (registrations, log-ins) begins anew: all journeys come from this machine."""
+    execute(server.database.superuser_url, "DELETE FROM common_ratecounter")
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +85,12 @@ def visit(open_browser: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return visit
+
+
+@pytest.fixture(scope="module")
+def letters(server: Server) -> Iterator[Letters]:
+    with working_post(server) as letters:
+        yield letters
 
 
 @pytest.fixture

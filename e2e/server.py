@@ -1,13 +1,12 @@
 """The server under test: one daphne process that serves API, socket, admin and SPA, on the demo world."""
 
-import os
 import secrets
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drills.installation import BACKEND, Database, Part, free_port, is_ready, wait_for
+from drills.installation import BACKEND, Database, Part, environment_of, free_port, is_ready, wait_for
 
 FRONTEND = BACKEND.parent / "frontend"
 
@@ -22,24 +21,16 @@ class Server:
     port: int = field(default_factory=free_port)
 
     def __post_init__(self) -> None:
-        self.environment = {
-            **os.environ,
-            "DEBUG": "0",
-            "EMBEDDED": "0",
-            "DEMO_MODE": "1",
-            "TEST_INSTALLATION": "1",
-            "DATABASE_URL": self.database.app_url,
-            "REDIS_URL": self.redis_url,
-            "REDIS_PREFIX": f"e2e-{secrets.token_hex(4)}",
-            "SECRET_KEY": secrets.token_urlsafe(48),
-            "JWT_SIGNING_KEY": secrets.token_urlsafe(48),
-            "AUDIT_KEY": secrets.token_urlsafe(48),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "PUBLIC_URL": self.url,
-            "EMAIL_URL": f"filemail:///{self.folder}/mail",
-            "VAR_DIR": str(self.folder),
-            "PYTHONPATH": str(BACKEND),
-        }
+        self.environment = environment_of(
+            self.database.app_url,
+            self.redis_url,
+            self.folder,
+            EMBEDDED="0",
+            DEMO_MODE="1",
+            REDIS_PREFIX=f"e2e-{secrets.token_hex(4)}",
+            ALLOWED_HOSTS="127.0.0.1",
+            PUBLIC_URL=self.url,
+        )
         daphne = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(self.port)]
         self.process = Part(
             "server",

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import expect_accessible
-from e2e.pages import bell, lists
-from e2e.people import Colleague
+from e2e.one_time_codes import one_time_code
+from e2e.pages import bell, lists, login, settings
+from e2e.people import PASSWORD, Colleague, log_in
 from e2e.server import Server
 
 OVERLAY = "[role=dialog], [role=menu]"
@@ -50,6 +51,8 @@ def test_a_page_for_everybody_is_accessible(open_browser: Callable[..., Page], p
         ("amara", "/settings/organization"),
         ("amara", "/settings/members"),
         ("petra", "/settings/members"),
+        ("amara", "/settings/activity?size=25"),
+        ("amara", "/settings/activity?outcome=failed"),
         ("amara", "/nowhere"),
         ("rupinder", "/dashboard?view=all&size=25"),
         ("rupinder", "/dashboard?order={open}"),
@@ -114,6 +117,72 @@ def test_what_opens_above_a_page_is_accessible(
     show(page)
     expect(page.locator(OVERLAY)).to_be_visible()
     expect_accessible(page, within=OVERLAY)
+
+
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [
+        ("/settings/members", "Remove Jonas Lindqvist"),
+        ("/settings/sessions", "End all others"),
+        ("/settings/profile", "Leave"),
+        ("/settings/activity", "Filter"),
+    ],
+)
+def test_a_dialog_of_the_settings_is_accessible(visit: Callable[..., Page], path: str, button: str) -> None:
+    log_in(visit("amara").context, "amara")
+    page = visit("amara", path, reduced_motion="reduce")
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(OVERLAY)).to_be_visible()
+    expect_accessible(page, within=OVERLAY)
+
+
+def test_an_invitation_with_faults_is_accessible(visit: Callable[..., Page]) -> None:
+    page = visit("amara", "/settings/members")
+    page.get_by_label("E-mail address").fill("nowhere")
+    page.get_by_role("button", name="Invite", exact=True).click()
+    expect(page.get_by_label("E-mail address")).to_have_attribute("aria-invalid", "true")
+    expect_accessible(page)
+
+
+def test_the_lock_screen_is_accessible(open_browser: Callable[..., Page]) -> None:
+    page = open_browser(reduced_motion="reduce")
+    log_in(page.context, "jonas")
+    page.clock.install()
+    page.goto("/dashboard")
+    lists.expect_live(page)
+    page.clock.fast_forward("14:20")
+    expect(page.get_by_text("Are you still there?")).to_be_visible()
+    expect_accessible(page, within="[role=alert]")
+    page.clock.fast_forward("15:00")
+    expect(page.get_by_role("dialog", name="Locked")).to_be_visible()
+    expect_accessible(page, within=OVERLAY)
+
+
+def test_each_step_of_the_second_factor_is_accessible(open_browser: Callable[..., Page]) -> None:
+    page = open_browser(reduced_motion="reduce")
+    login.register(page, "A clinic", "Open Door Clinic", "opendoor")
+    settings.expect_at(page, "Open Door Clinic")
+    page.goto("/settings/security")
+    page.get_by_role("button", name="Set up").click()
+    expect_accessible(page)
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Code from your authenticator app").fill(one_time_code(settings.secret(page)))
+    expect_accessible(page)
+    page.get_by_role("button", name="Turn on").click()
+    expect(page.get_by_role("list", name="Recovery codes")).to_be_visible()
+    expect_accessible(page)
+    page.get_by_label("I have kept the recovery codes").check()
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Turn off").click()
+    expect(page.get_by_role("dialog", name="Turn the second factor off")).to_be_visible()
+    expect_accessible(page, within=OVERLAY)
+
+    other = open_browser()
+    other.goto("/login")
+    login.log_in(other, "opendoor")
+    expect(other.get_by_role("heading", name="Confirm that it is you")).to_be_visible()
+    expect_accessible(other)
 
 
 def test_a_form_with_faults_is_accessible(visit: Callable[..., Page]) -> None:

@@ -61,6 +61,8 @@ def test_two_who_edit_at_once_both_keep_their_words(
         page.get_by_role("button", name="Edit").click()
         order_form.notes(page).fill(text)
     first.get_by_role("button", name="Save").click()
+    # The form holds these words too: only its going says that they were saved.
+    expect(order_form.notes(first)).to_be_hidden()
     expect(content(first)).to_contain_text("Sodium and potassium.")
 
     second.get_by_role("button", name="Save").click()

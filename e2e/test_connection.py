@@ -61,8 +61,8 @@ def test_a_killed_server_is_found_again_and_nothing_is_missed(
     for page in (lab, clinic):
         try_now_unless_back(page)
         lists.expect_live(page)
-        expect(lists.row(page, order["number"])).to_be_visible()
-    lists.row(lab, order["number"]).get_by_role("button", name="Review").click()
+        lists.show_what_waits(page, order["number"])
+    lists.row(lab, order["number"]).get_by_role("button", name="Review").press("Enter")
     expect(lists.row(clinic, order["number"])).to_contain_text("In review")
 
 

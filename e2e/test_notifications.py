@@ -98,7 +98,8 @@ def test_what_is_switched_off_in_the_settings_stays_off(
     box = page.get_by_role("checkbox", name="A lab starts to work on an order: In the app")
     expect(page.get_by_role("checkbox", name="A lab rejects an order: E-mail")).to_be_disabled()
     with page.expect_response("**/api/notifications/preferences/"):
-        box.uncheck()
+        box.click()
+    expect(box).not_to_be_checked()
     page.reload()
     expect(box).not_to_be_checked()
     lists.expect_live(page)

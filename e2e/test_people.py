@@ -1,21 +1,14 @@
 """An organization's people: invited, joined, given roles, moved between organizations."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.letters import Letters, working_post
+from drills.installation import wait_for
+from e2e.letters import Letters
 from e2e.pages import login, settings
 from e2e.people import PASSWORD, Colleague
-from e2e.server import Server
-
-
-@pytest.fixture(scope="module")
-def letters(server: Server) -> Iterator[Letters]:
-    with working_post(server) as letters:
-        yield letters
 
 
 def test_who_is_invited_joins_and_is_given_a_role(
@@ -29,10 +22,7 @@ def test_who_is_invited_joins_and_is_given_a_role(
     guest.goto(link)
     expect(guest.get_by_role("heading", name="Join Riverside Family Clinic")).to_be_visible()
     expect(guest).to_have_url("/invitation")
-    guest.get_by_label("First name").fill("Ines")
-    guest.get_by_label("User name").fill("ines")
-    guest.get_by_label("Password", exact=True).fill(PASSWORD)
-    guest.get_by_role("button", name="Join Riverside Family Clinic").click()
+    settings.join(guest, "Riverside Family Clinic", "Ines")
     settings.expect_at(guest, "Riverside Family Clinic")
     expect(guest.get_by_role("navigation", name="Main", exact=True)).to_contain_text("New order")
 
@@ -119,3 +109,67 @@ def test_a_forgotten_password_is_set_anew_once(open_browser: Callable[..., Page]
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_role("button", name="Set password").click()
     expect(page.get_by_role("link", name=re.compile("Ask for a new link"))).to_be_visible()
+
+
+def test_a_new_address_counts_once_its_letter_is_answered(
+    open_browser: Callable[..., Page], letters: Letters
+) -> None:
+    page = open_browser()
+    login.register(page, "A clinic", "Harbour Clinic", "harbour")
+    settings.expect_at(page, "Harbour Clinic")
+    page.goto("/settings/profile")
+    page.get_by_role("button", name="Change address").click()
+    page.get_by_label("New e-mail address").fill("harbour.new@example.org")
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Send the letter").click()
+    expect(page.get_by_text("Look into your mail")).to_be_visible()
+    link = letters.link("harbour.new@example.org", "email-change")
+    wait_for(
+        lambda: any("address" in text for text in letters.texts("harbour@example.org")),
+        "nobody told the old address",
+    )
+    page.reload()
+    expect(page.get_by_text("harbour@example.org", exact=True)).to_be_visible()
+
+    mail = page.context.new_page()
+    mail.goto(link)
+    mail.get_by_role("button", name="Confirm the new address").click()
+    expect(mail.get_by_text("Your e-mail address is changed")).to_be_visible()
+    mail.get_by_role("link", name="Go on").click()
+    settings.expect_at(mail, "Harbour Clinic")
+    mail.goto("/settings/profile")
+    expect(mail.get_by_text("harbour.new@example.org", exact=True)).to_be_visible()
+
+    other = open_browser()
+    other.goto("/login")
+    login.log_in(other, "harbour.new@example.org")
+    settings.expect_at(other, "Harbour Clinic")
+    other.goto(link)
+    other.get_by_role("button", name="Confirm the new address").click()
+    expect(other.get_by_text("This link no longer works")).to_be_visible()
+
+
+def test_who_leaves_is_out_in_every_tab_and_cannot_come_back(
+    visit: Callable[..., Page], open_browser: Callable[..., Page], letters: Letters
+) -> None:
+    admin = visit("daniel", "/settings/members")
+    settings.invite(admin, "nora@example.org")
+    page = open_browser()
+    page.goto(letters.link("nora@example.org", "invitation"))
+    settings.join(page, "Northgate Pathology", "Nora")
+    settings.expect_at(page, "Northgate Pathology")
+    other = page.context.new_page()
+    other.goto("/dashboard")
+    settings.expect_at(other, "Northgate Pathology")
+
+    page.goto("/settings/profile")
+    page.get_by_role("button", name="Leave").click()
+    dialog = page.get_by_role("dialog", name="Leave Northgate Pathology?")
+    dialog.get_by_role("button", name="Leave").click()
+    for tab in (page, other):
+        expect(tab.get_by_role("heading", name="Log in", level=1)).to_be_visible()
+    admin.reload()
+    expect(settings.member(admin, "(you)")).to_be_visible()
+    expect(settings.member(admin, "nora@example.org")).to_have_count(0)
+    login.log_in(page, "nora")
+    expect(page.get_by_role("alert", name="User name or password is wrong")).to_be_visible()

@@ -13,6 +13,7 @@ PAGES = (
     "/dashboard",
     "/orders/new",
     "/orders/{order}",
+    "/patients",
     "/notifications",
     "/settings/profile",
     "/settings/security",

@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from e2e.letters import Letters
 from e2e.one_time_codes import one_time_code
 from e2e.pages import login, settings
+from e2e.people import PASSWORD
 
 
 def test_it_is_set_up_asked_for_and_replaced_by_a_recovery_code(
@@ -35,7 +37,29 @@ def test_it_is_set_up_asked_for_and_replaced_by_a_recovery_code(
     expect(page.get_by_text("9 of 10 recovery codes left")).to_be_visible()
 
 
-def test_an_organization_that_requires_it_lets_nobody_in_without(open_browser: Callable[..., Page]) -> None:
+def test_it_is_switched_off_with_password_and_code(open_browser: Callable[..., Page]) -> None:
+    page = open_browser()
+    login.register(page, "A clinic", "Hasty Clinic", "hasty")
+    settings.expect_at(page, "Hasty Clinic")
+    page.goto("/settings/security")
+    codes = settings.turn_on(page, one_time_code(settings.begin_second_factor(page)))
+    page.get_by_role("button", name="Turn off").click()
+    dialog = page.get_by_role("dialog", name="Turn the second factor off")
+    settings.prove_oneself(dialog, "not-the-password", codes[0], "Turn off")
+    expect(dialog.get_by_label("Your password")).to_have_accessible_description("This is not your password.")
+    settings.prove_oneself(dialog, PASSWORD, codes[0], "Turn off")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Set up")).to_be_visible()
+
+    other = open_browser()
+    other.goto("/login")
+    login.log_in(other, "hasty")
+    settings.expect_at(other, "Hasty Clinic")
+
+
+def test_an_organization_that_requires_it_lets_nobody_in_without(
+    open_browser: Callable[..., Page], letters: Letters
+) -> None:
     page = open_browser()
     login.register(page, "A clinic", "Careful Clinic", "careful")
     settings.expect_at(page, "Careful Clinic")
@@ -52,3 +76,15 @@ def test_an_organization_that_requires_it_lets_nobody_in_without(open_browser: C
     page.goto("/settings/security")
     expect(page.get_by_text("Required where you work")).to_be_visible()
     expect(page.get_by_role("button", name="Turn off")).to_be_hidden()
+
+    page.goto("/settings/members")
+    settings.invite(page, "lina@example.org")
+    guest = open_browser()
+    guest.goto(letters.link("lina@example.org", "invitation"))
+    settings.join(guest, "Careful Clinic", "Lina")
+    login.log_in(guest, "lina")
+    guest.get_by_role("button", name="Set it up now").click()
+    settings.turn_on(guest, one_time_code(settings.secret(guest)))
+    settings.expect_at(guest, "Careful Clinic")
+    page.reload()
+    expect(settings.member(page, "lina@example.org")).to_contain_text("Second factor")

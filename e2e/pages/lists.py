@@ -19,6 +19,14 @@ def updates(page: Page) -> Locator:
     return page.get_by_role("button", name=re.compile(r"^\d+ updates? — show$"))
 
 
+def show_what_waits(page: Page, number: str) -> None:
+    """Bring a new order into the list: read with it, or behind the button when its frame came after the list."""
+    expect(row(page, number).or_(updates(page)).first).to_be_visible()
+    if updates(page).is_visible():
+        updates(page).click()
+    expect(row(page, number)).to_be_visible()
+
+
 def search(page: Page, text: str) -> None:
     page.get_by_role("main").get_by_role("searchbox").fill(text)
 

@@ -29,7 +29,9 @@ def current_step(page: Page) -> Locator:
 
 def step_button(page: Page, name: str) -> Locator:
     """A step's button; its name ends with the order's number."""
-    return page.get_by_role("main").get_by_role("button", name=re.compile(rf"^{name} [0-9A-Z-]+$"))
+    return page.get_by_role("main").get_by_role(
+        "button", name=re.compile(rf"^{name} [0-9A-Z]{{4}}-[0-9A-Z]{{4}}$")
+    )
 
 
 def take(page: Page, step: str) -> None:

@@ -18,6 +18,14 @@ def invitation(page: Page, address: str) -> Locator:
     return page.get_by_role("list", name="Invitations").get_by_role("listitem").filter(has_text=address).first
 
 
+def join(page: Page, organization: str, name: str) -> None:
+    """Follow an invitation as somebody new, whose user name is the lower-case first name."""
+    page.get_by_label("First name").fill(name)
+    page.get_by_label("User name").fill(name.lower())
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=f"Join {organization}").click()
+
+
 def member(page: Page, name: str) -> Locator:
     return page.get_by_role("list", name="Members").get_by_role("listitem").filter(has_text=name)
 
@@ -48,6 +56,13 @@ def turn_on(page: Page, code: str) -> list[str]:
     page.get_by_label("I have kept the recovery codes").check()
     page.get_by_role("button", name="Done").click()
     return kept
+
+
+def prove_oneself(dialog: Locator, password: str, code: str, confirm: str) -> None:
+    """Password and code, before something about the second factor changes."""
+    dialog.get_by_label("Your password").fill(password)
+    dialog.get_by_label("Code from your authenticator app").fill(code)
+    dialog.get_by_role("button", name=confirm).click()
 
 
 def expect_at(page: Page, organization: str) -> None:
