@@ -11,6 +11,8 @@ from .console import Failure, timed_step
 from .python_env import PYTHON
 
 COMMANDS = (
+    # Chromium without windows: the same pages in a third less time.
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -76,7 +78,8 @@ def _find_on_machine() -> Path | None:
 def _install() -> Path | None:
     commands = [[PYTHON, "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
-        commands += [["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
+        packages = ("chromium-headless-shell", "chromium")
+        commands += [["apt-get", "install", "-y", "--no-install-recommends", each] for each in packages]
     for command in commands:
         try:
             with timed_step(f"Browser ({' '.join(command[-2:])})"):

@@ -5,13 +5,15 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from . import doctor, lint, mutants, python_env, sbom
+from bench import capacity
+
+from . import bench, doctor, lint, mutants, python_env, sbom
 from .console import Failure, report_failure, say, say_step
 from .lock import hold_run_lock
 from .paths import DATABASE, STAMPS
 from .results import Results
 from .server import serve
-from .suite import PARTS, fuzz, run_lint, run_suite
+from .suite import PARTS, fuzz, run_lint, run_suite, soak, storm, upgrade
 
 INTERRUPTED = 130
 
@@ -63,8 +65,30 @@ def command_fuzz(options: argparse.Namespace) -> int:
     return 0 if fuzz(options.cases, options.pytest_arguments) else 1
 
 
+def command_drill(options: argparse.Namespace) -> int:
+    return 0 if storm(options.orders, options.kills, options.seed) else 1
+
+
+def command_soak(options: argparse.Namespace) -> int:
+    return 0 if soak(options.minutes, options.sockets) else 1
+
+
+def command_upgrade(options: argparse.Namespace) -> int:
+    return 0 if upgrade(options.commit, options.orders) else 1
+
+
+def command_capacity(options: argparse.Namespace) -> int:
+    say(capacity.answer(options))
+    return 0
+
+
 def command_mutants(options: argparse.Namespace) -> int:
     return 0 if mutants.hunt(options.names) else 1
+
+
+def command_bench(options: argparse.Namespace) -> int:
+    bench.measure(options.names, options.orders, quick=options.quick)
+    return 0
 
 
 def command_sbom(options: argparse.Namespace) -> int:
@@ -121,11 +145,48 @@ def _parser() -> argparse.ArgumentParser:
     throw.add_argument("--cases", type=int, default=20_000, help="how many (default: %(default)s)")
     throw.set_defaults(command=command_fuzz)
 
+    drill = commands.add_parser(
+        "drill",
+        help="kill every process of a whole installation while eight people work, then count what is there",
+    )
+    drill.add_argument("--orders", type=int, default=2_000, help="how many (default: %(default)s)")
+    drill.add_argument("--kills", type=int, default=50, help="at least so many (default: %(default)s)")
+    drill.add_argument("--seed", type=int, help="the same order of accidents again")
+    drill.set_defaults(command=command_drill)
+
+    stay = commands.add_parser(
+        "soak", help="keep sockets open while people work, and see that no process grows"
+    )
+    stay.add_argument("--minutes", type=float, default=20, help="how long (default: %(default)s)")
+    stay.add_argument("--sockets", type=int, default=500, help="how many (default: %(default)s)")
+    stay.set_defaults(command=command_soak)
+
+    renew = commands.add_parser(
+        "upgrade", help="let this version replace another while people work, and see that nobody notices"
+    )
+    renew.add_argument("commit", help="the other version, as git names it")
+    renew.add_argument(
+        "--orders", type=int, default=200_000, help="how many there are (default: %(default)s)"
+    )
+    renew.set_defaults(command=command_upgrade)
+
+    size = commands.add_parser("capacity", help="what an installation of a given size needs, by a model")
+    capacity.add_arguments(size)
+    size.set_defaults(command=command_capacity)
+
     hunt = commands.add_parser(
         "mutants", help="remove one lock after the other and see that the tests notice"
     )
     hunt.add_argument("names", nargs="*", metavar="name", help="only these, as the table names them")
     hunt.set_defaults(command=command_mutants)
+
+    measure = commands.add_parser("bench", help="measure how fast it is, against what, and at what cost")
+    measure.add_argument("names", nargs="*", metavar="name", help=f"only these: {', '.join(bench.SUBJECTS)}")
+    measure.add_argument(
+        "--orders", type=int, help=f"how many (default: {bench.ORDERS:,}, quick {bench.QUICK_ORDERS:,})"
+    )
+    measure.add_argument("--quick", action="store_true", help="few and short rounds: to try it, not to quote")
+    measure.set_defaults(command=command_bench)
 
     for name, command, text in (
         ("types", command_types, "check types: mypy and tsc"),

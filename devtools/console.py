@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 LABEL_WIDTH = 34
@@ -11,12 +11,14 @@ LABEL_WIDTH = 34
 class Failure(Exception):
     """Something went wrong that the reader can mend: the message says what, and how.
 
-    `output` is what a child process printed before it failed, shown above the message.
+    `output` is what a child process printed before it failed and nobody has seen yet: shown above the message.
+    `red` names the tests that failed.
     """
 
-    def __init__(self, message: str, output: str = "") -> None:
+    def __init__(self, message: str, output: str = "", red: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.output = output
+        self.red = red
 
 
 def say(line: str = "") -> None:

@@ -8,6 +8,9 @@ SESSIONS = "backend/accounts/tests/test_session_life.py"
 REFRESH = "backend/accounts/tests/test_refresh.py"
 ORIGINS = "backend/config/tests/test_origins.py"
 LIMITS = "backend/config/tests/test_limits.py"
+ORDERS_PATIENTS = "backend/orders/tests/test_patients.py"
+EXCHANGE = "backend/catalog/tests/test_exchange.py"
+CHOOSING = "backend/orders/requisition/tests/test_choosing.py"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,104 @@ MUTANTS = (
         (ISOLATION,),
     ),
     Mutant(
+        "patients of everybody",
+        "patients/querysets.py",
+        "return self.filter(clinic=actor.organization_id)",
+        "return self.all()",
+        (ISOLATION,),
+    ),
+    Mutant(
+        "an order names another clinic's patient",
+        "patients/services.py",
+        "Patient.objects.visible_to(actor).select_for_update()",
+        "Patient.objects.select_for_update()",
+        (ORDERS_PATIENTS,),
+    ),
+    Mutant(
+        "an order asks for another lab's test",
+        "catalog/querysets.py",
+        "return self.filter(lab=lab, lab__is_approved=True, lab__is_active=True)",
+        "return self.filter(lab__is_approved=True, lab__is_active=True)",
+        (CHOOSING,),
+    ),
+    Mutant(
+        "a sent order asks for what is offered no longer",
+        "catalog/querysets.py",
+        "return self.of_open(lab).current().filter(item__status=ACTIVE)",
+        "return self.of_open(lab).current()",
+        (CHOOSING,),
+    ),
+    Mutant(
+        "favourites of everybody",
+        "orders/querysets.py",
+        "return self.filter(clinic=actor.organization_id)",
+        "return self.all()",
+        (ISOLATION, "backend/orders/requisition/tests/test_usual.py"),
+    ),
+    Mutant(
+        "repeats of other clinics",
+        "orders/requisition/repeats.py",
+        "Order.objects.visible_to(actor)",
+        "Order.objects.all()",
+        ("backend/orders/requisition/tests/test_preview.py",),
+    ),
+    Mutant(
+        "administrators see what is asked for, and why",
+        "orders/admin.py",
+        "return (*shown, *CONTENT_OF_ORDER) if is_open else shown",
+        "return (*shown, *CONTENT_OF_ORDER)",
+        ("backend/orders/requisition/tests/test_who_learns.py",),
+    ),
+    Mutant(
+        "a lab learns the id of a patient",
+        "orders/serializers.py",
+        "str(patient_id) if actor.kind == Side.CLINIC else None",
+        "str(patient_id)",
+        (ORDERS_PATIENTS,),
+    ),
+    Mutant(
+        "catalogues of everybody",
+        "catalog/querysets.py",
+        'return self.none() if actor is None else self.filter(_SCOPES[actor.kind](actor, ""))',
+        "return self.all()",
+        (ISOLATION,),
+    ),
+    Mutant(
+        "a file is imported though nobody looked at it",
+        "catalog/services/importing.py",
+        "    if token != now:",
+        "    if False:",
+        (EXCHANGE,),
+    ),
+    Mutant(
+        "a file with faults is imported",
+        "catalog/services/importing.py",
+        "    if plan.faults:",
+        "    if False:",
+        (EXCHANGE,),
+    ),
+    Mutant(
+        "a spreadsheet runs what a lab wrote",
+        "catalog/exchange/cells.py",
+        'return f"\'{text}" if _MARKED.match(text) else text',
+        "return text",
+        (EXCHANGE,),
+    ),
+    Mutant(
+        "administrators see who a patient is",
+        "patients/admin.py",
+        "return (*shown, *CONTENT) if _is_open(request, obj) else shown",
+        "return (*shown, *CONTENT)",
+        ("backend/patients/tests/test_break_glass.py",),
+    ),
+    Mutant(
+        "the record names a patient",
+        "patients/models.py",
+        "return str(self.pk)  # labels",
+        "return self.name  # labels",
+        ("backend/patients/tests/test_record.py",),
+    ),
+    Mutant(
         "members of everybody",
         "accounts/models.py",
         "return self.filter(organization=actor.organization_id)",
@@ -54,7 +155,7 @@ MUTANTS = (
     Mutant(
         "notifications of colleagues",
         "notifications/querysets.py",
-        "recipient_id=actor.user.pk, organization_id",
+        "recipient_id=user_id, organization_id",
         "organization_id",
         (ISOLATION,),
     ),
@@ -141,8 +242,8 @@ MUTANTS = (
     Mutant(
         "guesses of passwords are not counted",
         "accounts/services/credentials.py",
-        "            count_try(limit, subject, user_id=user.pk if user else None)",
-        "            pass",
+        "        count_tries(tries, user_id=user.pk if user else None)",
+        "        pass",
         ("backend/accounts/tests/test_lock_out.py",),
     ),
     Mutant(
@@ -240,7 +341,7 @@ MUTANTS = (
     Mutant(
         "bodies of any size",
         "common/excess.py",
-        "    if _content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:\n        return TooLarge()\n",
+        "    if _content_length(request) > largest_body(request.path_info):\n        return TooLarge()\n",
         "",
         (LIMITS,),
     ),

