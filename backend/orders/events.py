@@ -7,36 +7,7 @@ from accounts.who import who_is
 from audit.record import record
 from audit.witness import witness_of
 from common import clock
-from common.announcements import announce
 from orders.models import Order, OrderEvent
-
-
-def record_event(
-    *,
-    order: Order,
-    action: str,
-    actor: Actor,
-    from_status: str,
-    note: str = "",
-    reason_code: str = "",
-    data: dict[str, Any] | None = None,
-) -> OrderEvent:
-    """Append one event and announce it; call inside the transaction that changed ``order``, at most once.
-
-    Args:
-        As of ``write_event``.
-    """
-    event = write_event(
-        order=order,
-        action=action,
-        actor=actor,
-        from_status=from_status,
-        note=note,
-        reason_code=reason_code,
-        data=data,
-    )
-    announce(event)
-    return event
 
 
 def write_event(
@@ -49,7 +20,8 @@ def write_event(
     reason_code: str = "",
     data: dict[str, Any] | None = None,
 ) -> OrderEvent:
-    """Append one event, to be announced with others of its transaction (``OrdersChanged``).
+    """Append one event; call inside the transaction that changed ``order``, and announce it there, alone or with others
+    (``OrdersChanged``).
 
     Args:
         order: already saved in its new state; its ``version`` and ``status`` are recorded.

@@ -199,7 +199,7 @@ VOUCHED_FOR = (
 
 
 class OrderEvent(models.Model):
-    """One line of an order's log. Written by ``orders.events.record_event``; never edited or deleted."""
+    """One line of an order's log. Written by ``orders.events.write_event``; never edited or deleted."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events", db_index=False)

@@ -98,7 +98,7 @@ class OrderQuerySet(QuerySet["Order"]):
 
 
 class OrderEventQuerySet(QuerySet["OrderEvent"]):
-    """Reads only: the log is appended to by ``record_event`` and otherwise left alone."""
+    """Reads only: the log is appended to by ``write_event`` and otherwise left alone."""
 
     def visible_to(self, actor: Actor | None) -> "OrderEventQuerySet":
         """The log of the orders that ``actor`` may see."""

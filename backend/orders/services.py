@@ -1,7 +1,7 @@
 """What clinics and labs do with orders. Each verb is one transaction: lock, check, change, record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,13 +14,27 @@ from common.errors import Conflict, Forbidden, Invalid, Missing
 from common.ids import new_spoken_code
 from orders import refusals, states
 from orders.content import ask_for, refuse_closed_lab, rewrite
-from orders.events import record_event, record_order, write_event
+from orders.events import record_order, write_event
 from orders.models import Order, OrderEvent, Priority
 from orders.patients import choose_patient, copy_patient
 from orders.requisition.lines import Chosen, choose_again, choose_tests
 from orders.states import EDITABLE, TRANSITIONS, DeliveryMethod, Side, Status
 
 _DELIVERY_FIELDS = ("carrier", "tracking_number", "collected_by")
+
+
+class Said(NamedTuple):
+    """What comes with a step.
+
+    ``note`` is the question of a hold, its answer, or the sentence of a rejection or cancellation; ``reason_code`` a
+    ``ReasonCode``, for a rejection; the others are the evidence of a delivery.
+    """
+
+    note: str = ""
+    reason_code: str = ""
+    carrier: str = ""
+    tracking_number: str = ""
+    collected_by: str = ""
 
 
 @transaction.atomic
@@ -77,7 +91,7 @@ def place_order(
     if as_draft:
         record_order("draft_saved", order, actor)
     else:
-        record_event(order=order, action="submit", actor=actor, from_status="")
+        announce(write_event(order=order, action="submit", actor=actor, from_status=""))
     return order
 
 
@@ -109,8 +123,10 @@ def edit_order(
     if order.status == Status.DRAFT:
         record_order("draft_saved", order, actor, data={"fields": sorted(changed)})
     else:
-        record_event(
-            order=order, action="edit", actor=actor, from_status=order.status, data={"changed": changed}
+        announce(
+            write_event(
+                order=order, action="edit", actor=actor, from_status=order.status, data={"changed": changed}
+            )
         )
     return order
 
@@ -121,20 +137,14 @@ def transition_order(
     order_id: UUID,
     action: str,
     actor: Actor,
-    note: str = "",
-    reason_code: str = "",
-    carrier: str = "",
-    tracking_number: str = "",
-    collected_by: str = "",
     expected_version: int | None = None,
+    **said: str,
 ) -> Order:
     """Take one step of the status table.
 
     Args:
         action: a key of ``TRANSITIONS``.
-        note: question of a hold, its answer, or the sentence of a rejection or cancellation.
-        reason_code: a ``ReasonCode``; for a rejection.
-        carrier, tracking_number, collected_by: the evidence of a delivery.
+        said: values of fields of ``Said``.
         expected_version: refuse unless the order still has this version.
 
     Raises:
@@ -145,18 +155,11 @@ def transition_order(
         Invalid: a reason or evidence is missing, or what is submitted is not complete or not offered (any more).
     """
     order = lock_order(order_id, actor)
-    event = take_step(
-        order=order,
-        action=action,
-        actor=actor,
-        note=note,
-        reason_code=reason_code,
-        carrier=carrier,
-        tracking_number=tracking_number,
-        collected_by=collected_by,
-        expected_version=expected_version,
+    announce(
+        take_step(
+            order=order, action=action, actor=actor, said=Said(**said), expected_version=expected_version
+        )
     )
-    announce(event)
     return order
 
 
@@ -165,17 +168,14 @@ def take_step(
     order: Order,
     action: str,
     actor: Actor,
-    note: str = "",
-    reason_code: str = "",
-    carrier: str = "",
-    tracking_number: str = "",
-    collected_by: str = "",
+    said: Said,
     expected_version: int | None = None,
     because_of: Mapping[str, str] | None = None,
 ) -> OrderEvent:
     """The same with an order that is locked already; the event is yet to be announced, with others of its transaction.
 
     Args:
+        said: what came with it.
         because_of: what of the order made the step follow, such as ``{"specimen": id}``.
 
     Raises:
@@ -187,23 +187,16 @@ def take_step(
     _refuse_stale(order, expected_version)
     if order.status not in transition.sources:
         raise refusals.transition_not_allowed(order, actor, action)
-    given = {
-        "note": note,
-        "reason_code": reason_code,
-        "carrier": carrier,
-        "tracking_number": tracking_number,
-        "collected_by": collected_by,
-    }
     missing = states.missing_fields(
         action,
         status=order.status,
         side=actor.kind,
         delivery_method=order.delivery_method,
-        given=given,
+        given=said._asdict(),
     )
     if missing:
         raise refusals.missing_reasons(missing)
-    reason_code = reason_code if action == "reject" else ""
+    reason_code = said.reason_code if action == "reject" else ""
     if action == "submit":
         refuse_closed_lab(order.lab)
         order.submitted_at = clock.now()
@@ -213,16 +206,16 @@ def take_step(
     before = Status(order.status)
     order.status = states.status_after(action, held_from=order.held_from)
     order.held_from = before if order.status == Status.ON_HOLD else ""
-    order.status_note, order.status_reason_code = note, reason_code
+    order.status_note, order.status_reason_code = said.note, reason_code
     _save_change(order)
     return write_event(
         order=order,
         action=action,
         actor=actor,
         from_status=before,
-        note=note,
+        note=said.note,
         reason_code=reason_code,
-        data=_delivery_record(order, given) if action == "deliver" else dict(because_of or {}),
+        data=_delivery_record(order, said) if action == "deliver" else dict(because_of or {}),
     )
 
 
@@ -315,6 +308,6 @@ def _refuse_stale(order: Order, expected_version: int | None) -> None:
         raise refusals.stale_version(order)
 
 
-def _delivery_record(order: Order, given: Mapping[str, str]) -> dict[str, str]:
-    evidence = {name: given[name] for name in _DELIVERY_FIELDS if given[name]}
+def _delivery_record(order: Order, said: Said) -> dict[str, str]:
+    evidence = {name: given for name in _DELIVERY_FIELDS if (given := getattr(said, name))}
     return {"method": DeliveryMethod(order.delivery_method).value, **evidence}

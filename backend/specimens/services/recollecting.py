@@ -2,7 +2,7 @@
 
 from accounts.actor import Actor
 from orders.models import Order, OrderEvent
-from orders.services import take_step
+from orders.services import Said, take_step
 from orders.states import OWED
 from orders.states import Status as OrderStatus
 from specimens.models import Specimen
@@ -73,7 +73,7 @@ def resume_if_nothing_is_awaited(
             order=order,
             action="resume",
             actor=actor,
-            note=note,
+            said=Said(note=note),
             because_of={"specimen": str(specimen.pk)},
         )
     ]
@@ -105,8 +105,10 @@ def _hold(
         order=order,
         action="hold",
         actor=actor,
-        note=f"Specimen {specimen.accession_number} ({specimen.type}) was rejected: {reason}. {note} "
-        "Please collect it again, or decline.",
+        said=Said(
+            note=f"Specimen {specimen.accession_number} ({specimen.type}) was rejected: {reason}. {note} "
+            "Please collect it again, or decline."
+        ),
         because_of={"specimen": str(specimen.pk), **({"undone": str(undone.pk)} if undone else {})},
     )
 
