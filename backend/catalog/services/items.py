@@ -1,6 +1,6 @@
 """What changes of a lab's tests and panels have in common: one at a time in each lab, each a new version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -164,3 +164,25 @@ def step(item: CatalogItem) -> None:
     """The next version begins now."""
     item.version += 1
     item.updated_at = clock.now()
+
+
+def apply_changes(item: Any, changes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """All that is said of an item once ``changes`` hold, and the sorted names of what they say anew."""
+    before = content_of(item)
+    return {**before, **changes}, sorted(name for name in changes if before[name] != changes[name])
+
+
+def set_status(
+    item: Any, status: str, action: str, actor: Actor, *, write: Callable[[Any, dict[str, Any], User], None]
+) -> None:
+    """Offer an item, or offer it no longer, as a version that says what the last one said.
+
+    Args:
+        action: what the record calls it.
+        write: saves an item of this kind with its version, such as ``write_test``.
+    """
+    content = content_of(item)
+    item.status = status
+    step(item)
+    write(item, content, actor.user)
+    record_change(action, item, actor)

@@ -14,6 +14,7 @@ from catalog.rules.document import find_faults, find_formula_faults, measures_of
 from catalog.rules.faults import refuse
 from catalog.rules.formulas import names_in
 from catalog.services.items import (
+    apply_changes,
     content_of,
     lock_item,
     lock_own_catalogue,
@@ -21,6 +22,7 @@ from catalog.services.items import (
     refuse_status,
     refuse_taken_code,
     save_version,
+    set_status,
     step,
 )
 from common.errors import Conflict
@@ -59,9 +61,7 @@ def change_test(
         Missing, Forbidden, Stale, Invalid; Conflict: it would take from others what their formulas read.
     """
     test: CatalogTest = lock_item(CatalogTest, test_id, actor, expected_version)
-    before = content_of(test)
-    content = {**before, **changes}
-    changed = sorted(name for name in changes if before[name] != changes[name])
+    content, changed = apply_changes(test, changes)
     if not changed:
         return test
     _refuse_faults(test, content)
@@ -85,7 +85,8 @@ def retire_test(*, test_id: UUID, actor: Actor, expected_version: int | None = N
     refuse_status(test, RETIRED)
     _refuse_while_read(test, {})
     _refuse_while_in_panels(test)
-    return _set_status(test, RETIRED, "test_retired", actor)
+    set_status(test, RETIRED, "test_retired", actor, write=write_test)
+    return test
 
 
 @transaction.atomic
@@ -98,7 +99,8 @@ def reactivate_test(*, test_id: UUID, actor: Actor, expected_version: int | None
     test: CatalogTest = lock_item(CatalogTest, test_id, actor, expected_version)
     refuse_status(test, ACTIVE)
     _refuse_faults(test, content_of(test))
-    return _set_status(test, ACTIVE, "test_reactivated", actor)
+    set_status(test, ACTIVE, "test_reactivated", actor, write=write_test)
+    return test
 
 
 def write_test(test: CatalogTest, content: Content, author: User) -> None:
@@ -126,15 +128,6 @@ def together(measures: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     for each in measures.values():
         known.update({code: formula or known.get(code, "") for code, formula in each.items()})
     return known
-
-
-def _set_status(test: CatalogTest, status: str, action: str, actor: Actor) -> CatalogTest:
-    content = content_of(test)
-    test.status = status
-    step(test)
-    write_test(test, content, actor.user)
-    record_change(action, test, actor)
-    return test
 
 
 def _refuse_faults(test: CatalogTest, content: Content) -> None:

@@ -12,6 +12,7 @@ from catalog.models import CatalogPanel, CatalogTest
 from catalog.querysets import ACTIVE, RETIRED
 from catalog.rules.faults import Fault, refuse
 from catalog.services.items import (
+    apply_changes,
     content_of,
     lock_item,
     lock_own_catalogue,
@@ -19,6 +20,7 @@ from catalog.services.items import (
     refuse_status,
     refuse_taken_code,
     save_version,
+    set_status,
     step,
 )
 
@@ -56,9 +58,7 @@ def change_panel(
         Missing, Forbidden, Stale, Invalid.
     """
     panel: CatalogPanel = lock_item(CatalogPanel, panel_id, actor, expected_version)
-    before = content_of(panel)
-    content = {**before, **changes}
-    changed = sorted(name for name in changes if before[name] != changes[name])
+    content, changed = apply_changes(panel, changes)
     if not changed:
         return panel
     refuse(find_panel_faults(panel, content))
@@ -77,7 +77,8 @@ def retire_panel(*, panel_id: UUID, actor: Actor, expected_version: int | None =
     """
     panel: CatalogPanel = lock_item(CatalogPanel, panel_id, actor, expected_version)
     refuse_status(panel, RETIRED)
-    return _set_status(panel, RETIRED, "panel_retired", actor)
+    set_status(panel, RETIRED, "panel_retired", actor, write=write_panel)
+    return panel
 
 
 @transaction.atomic
@@ -90,7 +91,8 @@ def reactivate_panel(*, panel_id: UUID, actor: Actor, expected_version: int | No
     panel: CatalogPanel = lock_item(CatalogPanel, panel_id, actor, expected_version)
     refuse_status(panel, ACTIVE)
     refuse(find_panel_faults(panel, content_of(panel)))
-    return _set_status(panel, ACTIVE, "panel_reactivated", actor)
+    set_status(panel, ACTIVE, "panel_reactivated", actor, write=write_panel)
+    return panel
 
 
 def find_panel_faults(panel: CatalogPanel, content: Content) -> Iterator[Fault]:
@@ -116,12 +118,3 @@ def describe_panel(panel: CatalogPanel, content: Content) -> list[str]:
     for name in ("name", "category", "synonyms", "tests"):
         setattr(panel, name, content[name])
     return [panel.name, *panel.synonyms, panel.code]
-
-
-def _set_status(panel: CatalogPanel, status: str, action: str, actor: Actor) -> CatalogPanel:
-    content = content_of(panel)
-    panel.status = status
-    step(panel)
-    write_panel(panel, content, actor.user)
-    record_change(action, panel, actor)
-    return panel
