@@ -1,6 +1,7 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { GrowingList as List } from '@/lib/use-growing-list';
+import { LoadMore } from './load-more';
 import { PageError } from './page-error';
 import { PageLoading } from './page-loading';
 
@@ -16,16 +17,7 @@ export function GrowingList({ list, children }: { list: ListState; children: Rea
       {list.isPending && <PageLoading lines={4} />}
       {list.isError && <PageError error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && children}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mx="auto"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
     </Stack>
   );
 }

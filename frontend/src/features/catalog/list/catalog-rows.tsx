@@ -1,6 +1,7 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ListState } from '@/components/list-state/list-state';
+import { LoadMore } from '@/components/load-more';
 import { useActor } from '@/session/actor';
 import { LoincNotice } from '../loinc-notice';
 import { usePanelList, useTestList } from '../queries';
@@ -70,16 +71,7 @@ function Rows<Row>({ filters, change, empty, list, children }: ListedProps<Row>)
       {({ results, notice }) => (
         <Stack gap="sm">
           {children(results, table)}
-          {list.hasNextPage && (
-            <Button
-              variant="default"
-              mx="auto"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              Load more
-            </Button>
-          )}
+          <LoadMore list={list} />
           <LoincNotice>{notice}</LoincNotice>
         </Stack>
       )}

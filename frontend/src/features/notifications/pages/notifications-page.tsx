@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { LoadMore } from '@/components/load-more';
 import { PageError } from '@/components/page-error';
 import { PageLoading } from '@/components/page-loading';
 import { PageTitle } from '@/components/page-title';
@@ -64,16 +65,7 @@ export function NotificationsPage() {
         <NoNotifications filter={filter} onClear={() => show({ unread: false, kind: null })} />
       )}
       {items.length > 0 && <NotificationDays items={items} />}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mx="auto"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
     </Stack>
   );
 }

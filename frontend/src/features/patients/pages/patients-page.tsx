@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PAGE_SEARCH_ID, SearchInput } from '@/components/filter-bar/search-input';
 import { ListState } from '@/components/list-state/list-state';
+import { LoadMore } from '@/components/load-more';
 import { PageTitle } from '@/components/page-title';
 import { formOfWords } from '@/components/patient/typed-words';
 import { mayOrder, useActor } from '@/session/actor';
@@ -59,16 +60,7 @@ function PatientList() {
         {({ results }) => (
           <Stack gap="sm">
             <PatientTable patients={results} ordering={ordering} onSort={sortBy} />
-            {list.hasNextPage && (
-              <Button
-                variant="default"
-                mx="auto"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                Load more
-              </Button>
-            )}
+            <LoadMore list={list} />
           </Stack>
         )}
       </ListState>

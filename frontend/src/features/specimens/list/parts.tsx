@@ -1,5 +1,5 @@
-import { Link, useLocation } from 'react-router';
-import classes from './parts.module.css';
+import { useLocation } from 'react-router';
+import { LinkTabs } from '@/components/link-tabs';
 
 const PARTS = [
   { to: '/specimens', label: 'Specimens' },
@@ -10,17 +10,9 @@ const PARTS = [
 export function Parts() {
   const { pathname } = useLocation();
   return (
-    <nav aria-label="Specimens and manifests" className={classes.tabs}>
-      {PARTS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          className={classes.tab}
-          aria-current={to === pathname ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <LinkTabs
+      label="Specimens and manifests"
+      tabs={PARTS.map((part) => ({ ...part, isCurrent: part.to === pathname }))}
+    />
   );
 }
